@@ -1,11 +1,97 @@
 package io.banscope.cli;
 
-/** The entry point. */
+import java.io.FileDescriptor;
+import java.io.FileInputStream;
+import java.io.FileOutputStream;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+
+/** The entry point: gives a command its streams and turns what happens to it into an exit code. */
 public final class Main {
   private Main() {}
 
   /** Runs the command line and exits with its code. */
   public static void main(String[] args) {
-    System.out.println("banscope");
+    int code =
+        run(
+            new FileInputStream(FileDescriptor.in),
+            new FileOutputStream(FileDescriptor.out),
+            new FileOutputStream(FileDescriptor.err),
+            System.getenv(),
+            Path.of(""),
+            args);
+    Runtime.getRuntime().halt(code);
+  }
+
+  /**
+   * Runs one command in this process.
+   *
+   * @param directory what relative paths are relative to
+   * @return the exit code
+   */
+  public static int run(
+      InputStream in,
+      OutputStream out,
+      OutputStream err,
+      Map<String, String> env,
+      Path directory,
+      String... args) {
+    List<String> words = Arrays.asList(args);
+    boolean debug = !words.isEmpty() && words.get(0).equals("--debug");
+    CommandContext context =
+        new CommandContext(
+            in, new Output(out), new Output(err), env, directory, Instant.now(), debug);
+    try {
+      int code = guarded(context, debug ? words.subList(1, words.size()) : words);
+      context.err().flush();
+      return code;
+    } catch (OutputFailedException e) {
+      return ExitCode.INVALID; // standard error is gone: nobody is left to tell
+    }
+  }
+
+  private static int guarded(CommandContext context, List<String> words) {
+    try {
+      int code = BanscopeCommand.dispatch(context, words);
+      context.out().flush();
+      return code;
+    } catch (OutputFailedException e) {
+      if (e.isReaderGone()) {
+        return ExitCode.DONE;
+      }
+      context.err().line("error: standard output: " + lowerFirst(String.valueOf(e.getMessage())));
+      return ExitCode.INVALID;
+    } catch (RuntimeException | Error e) {
+      return bug(context, e);
+    }
+  }
+
+  private static int bug(CommandContext context, Throwable e) {
+    try {
+      context.out().flush();
+    } catch (OutputFailedException ignored) {
+      // What went wrong first is what is told.
+    }
+    String what = e.getMessage() == null ? "" : ": " + e.getMessage().replace('\n', ' ');
+    context.err().line("error: this is a bug of banscope: " + e.getClass().getSimpleName() + what);
+    if (context.debug()) {
+      StringWriter trace = new StringWriter();
+      e.printStackTrace(new PrintWriter(trace));
+      context.err().print(trace.toString());
+    } else {
+      context.err().line("  help: 'banscope --debug …' shows where");
+    }
+    return ExitCode.BUG;
+  }
+
+  private static String lowerFirst(String text) {
+    return text.isEmpty() ? text : Character.toLowerCase(text.charAt(0)) + text.substring(1);
   }
 }
