@@ -13,13 +13,7 @@ final class IdParser {
   private static final String FORM_4 = "(?:\\p{Nd}{1,3}\\.){3}\\p{Nd}{1,3}";
   private static final String FORM_6 = "(?:[0-9a-fA-F]{1,4}::?|:){1,7}(?:[0-9a-fA-F]{1,4}|(?<=:):)";
 
-  /** An address and, apart from it, what follows the slash: a number or a mask. */
-  private static final Pattern WITH_PREFIX =
-      Pattern.compile(
-          "(%1$s|%2$s|[:0-9a-fA-F]{2,29}:%1$s)/(?:(\\p{Nd}+)|(%1$s|%2$s))"
-              .formatted(FORM_4, FORM_6));
-
-  private static final Pattern PLAIN =
+  private static final Pattern FORM =
       Pattern.compile("(?<v4>%s)|\\[?(?<v6>%s)\\]?".formatted(FORM_4, FORM_6));
 
   /** The upper 48 bits of the lower half of a mapped address. */
@@ -31,17 +25,20 @@ final class IdParser {
     int length = text.length();
     boolean bracketed = length > 2 && text.charAt(0) == '[' && text.charAt(length - 1) == ']';
     String bare = bracketed ? text.substring(1, length - 1) : text;
-    Matcher network = WITH_PREFIX.matcher(bare);
-    if (!network.matches()) {
+    int slash = bare.indexOf('/');
+    if (slash < 0 || !looksLikeAddress(bare.substring(0, slash))) {
       return single(bare);
     }
-    String address = network.group(1);
-    String number = network.group(2);
-    return network(address, number != null ? number(number) : maskLength(network.group(3)));
+    String address = bare.substring(0, slash);
+    String prefix = bare.substring(slash + 1);
+    if (isNumber(prefix)) {
+      return network(address, number(prefix));
+    }
+    return looksLikeAddress(prefix) ? network(address, maskLength(prefix)) : new RawId(bare);
   }
 
   static FailureId parse(String text, String prefix) throws InvalidPrefixException {
-    if (prefix.isEmpty() || !prefix.codePoints().allMatch(Character::isDigit)) {
+    if (!isNumber(prefix)) {
       throw new InvalidPrefixException("invalid prefix length '" + prefix + "'");
     }
     return network(text, number(prefix));
@@ -52,7 +49,7 @@ final class IdParser {
    * a dotted quad, or an IPv6 text with a bracket on either side or none. Anything else is empty.
    */
   static Optional<IpAddress> plain(String text) {
-    Matcher matcher = PLAIN.matcher(text);
+    Matcher matcher = FORM.matcher(text);
     if (!matcher.matches()) {
       return Optional.empty();
     }
@@ -95,6 +92,19 @@ final class IdParser {
       word = word << 16 | groups[i];
     }
     return word;
+  }
+
+  /** Whether the text is an address, or has the form of one without being one. */
+  private static boolean looksLikeAddress(String text) {
+    Matcher matcher = FORM.matcher(text);
+    if (matcher.matches()) {
+      return matcher.group("v4") != null || matcher.group("v6").length() == text.length();
+    }
+    return InetText.parse6(text, new int[8]);
+  }
+
+  private static boolean isNumber(String text) {
+    return !text.isEmpty() && text.codePoints().allMatch(Character::isDigit);
   }
 
   /** A row of decimal digits of any script; what does not fit is as good as the greatest int. */
