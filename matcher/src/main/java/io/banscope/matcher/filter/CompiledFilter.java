@@ -1,0 +1,115 @@
+package io.banscope.matcher.filter;
+
+import io.banscope.matcher.Diagnostic;
+import io.banscope.matcher.config.FilterSettings;
+import io.banscope.matcher.ip.DnsMode;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The regexes of a filter, compiled. Immutable and safe to share between threads; what a search
+ * writes is in the {@link LineMatcher} of each thread. Source: spec regex-tags.md section 1.
+ */
+public final class CompiledFilter {
+  private final String name;
+  private final Optional<FilterRegex> prefregex;
+  private final List<FilterRegex> failregexes;
+  private final List<FilterRegex> ignoreregexes;
+  private final int maxlines;
+  private final DnsMode dnsMode;
+  private final List<Diagnostic> warnings;
+
+  CompiledFilter(
+      String name,
+      Optional<FilterRegex> prefregex,
+      List<FilterRegex> failregexes,
+      List<FilterRegex> ignoreregexes,
+      int maxlines,
+      DnsMode dnsMode,
+      List<Diagnostic> warnings) {
+    this.name = name;
+    this.prefregex = prefregex;
+    this.failregexes = List.copyOf(failregexes);
+    this.ignoreregexes = List.copyOf(ignoreregexes);
+    this.maxlines = maxlines;
+    this.dnsMode = dnsMode;
+    this.warnings = List.copyOf(warnings);
+  }
+
+  /**
+   * Compiles what a filter says.
+   *
+   * @param settings the filter
+   * @param dnsMode what {@code <HOST>} may be and what is done with names
+   * @throws InvalidFilterException with every regex that cannot be used
+   */
+  public static CompiledFilter compile(FilterSettings settings, DnsMode dnsMode)
+      throws InvalidFilterException {
+    return new FilterCompiler(settings, dnsMode).compile();
+  }
+
+  /** The name the filter was asked for by. */
+  public String name() {
+    return name;
+  }
+
+  /** How many lines a match may span. */
+  public int maxlines() {
+    return maxlines;
+  }
+
+  /** What is done with host names. */
+  public DnsMode dnsMode() {
+    return dnsMode;
+  }
+
+  /** What is doubtful about the filter. */
+  public List<Diagnostic> warnings() {
+    return warnings;
+  }
+
+  /** The Python regex of the prefregex, tags expanded. */
+  public Optional<String> expandedPrefregex() {
+    return prefregex.map(regex -> regex.expanded().text());
+  }
+
+  /** The failregexes as configured, tags not expanded. */
+  public List<String> configuredFailregexes() {
+    return failregexes.stream().map(regex -> regex.configured().text()).toList();
+  }
+
+  /** The ignoreregexes as configured, tags not expanded. */
+  public List<String> configuredIgnoreregexes() {
+    return ignoreregexes.stream().map(regex -> regex.configured().text()).toList();
+  }
+
+  /** The failregexes as Python regexes, tags expanded. */
+  public List<String> expandedFailregexes() {
+    return failregexes.stream().map(regex -> regex.expanded().text()).toList();
+  }
+
+  /** The ignoreregexes as Python regexes, tags expanded. */
+  public List<String> expandedIgnoreregexes() {
+    return ignoreregexes.stream().map(regex -> regex.expanded().text()).toList();
+  }
+
+  /**
+   * Whether the ignoreregexes are also searched before anything else: when they are fewer than the
+   * failregexes by more than two. Source: spec line-pipeline.md section 5, step 1.
+   */
+  boolean ignoresEarly() {
+    return !ignoreregexes.isEmpty() && ignoreregexes.size() < failregexes.size() - 2;
+  }
+
+  Optional<FilterRegex> prefregex() {
+    return prefregex;
+  }
+
+  List<FilterRegex> failregexes() {
+    return failregexes;
+  }
+
+  List<FilterRegex> ignoreregexes() {
+    return ignoreregexes;
+  }
+}

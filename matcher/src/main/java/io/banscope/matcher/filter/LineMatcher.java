@@ -1,0 +1,22 @@
+package io.banscope.matcher.filter;
+
+/**
+ * Searches the regexes of a filter in single lines: the parallel stage. Belongs to one thread; what
+ * it says depends on the line alone. Multi-line filters ({@code maxlines} above 1) do not come
+ * here, see {@link MultiLineMatcher}.
+ */
+interface LineMatcher {
+  /** How far the failregexes are searched. */
+  enum Extent {
+    /** Up to the first match that can name an id, as fail2ban's server does. */
+    FIRST,
+    /** All of them, as fail2ban-regex does. */
+    ALL
+  }
+
+  /**
+   * Searches in the line just begun in {@code out} and writes what it finds there: early ignore
+   * hits, prefregex, matches. Does not end the line.
+   */
+  void match(Observations out);
+}

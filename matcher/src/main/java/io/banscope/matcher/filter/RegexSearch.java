@@ -1,0 +1,95 @@
+package io.banscope.matcher.filter;
+
+import io.banscope.matcher.regex.BudgetExceededException;
+import io.banscope.matcher.regex.ReferenceMatcher;
+import io.banscope.matcher.regex.RegexText;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** One regex of a filter with the matcher of one thread. */
+final class RegexSearch {
+  private static final String CONTENT = "content";
+
+  private final FilterRegex regex;
+  private final ReferenceMatcher matcher;
+
+  RegexSearch(FilterRegex regex) {
+    this.regex = regex;
+    this.matcher = regex.program().matcher();
+  }
+
+  FilterRegex regex() {
+    return regex;
+  }
+
+  /**
+   * Searches the whole text. A search that is given up counts as no match.
+   *
+   * @param problems told when the search was given up
+   */
+  boolean search(RegexText text, Consumer<String> problems) {
+    try {
+      return matcher.search(text, 0, text.length());
+    } catch (BudgetExceededException e) {
+      problems.accept(regex.name() + ": " + e.getMessage());
+      return false;
+    }
+  }
+
+  /** Whether the match just found can say whose failure it is. */
+  boolean namesId() {
+    return regex.groups().namesId(matcher::start, matcher::end);
+  }
+
+  /** Writes the groups of the match just found, as byte offsets of {@code text}. */
+  void writeSpans(RegexText text, Observations out) {
+    for (int group = 0; group <= regex.regex().groupCount(); group++) {
+      int start = matcher.start(group);
+      if (start < 0) {
+        out.addSpan(-1, -1);
+      } else {
+        out.addSpan(text.byteOffset(start), text.byteOffset(matcher.end(group)));
+      }
+    }
+  }
+
+  /**
+   * Copies the content of the match just found, and a newline.
+   *
+   * @return false, and nothing is copied, when there is no content or it is empty
+   */
+  boolean copyContent(RegexText text, RegexText content) {
+    int group = regex.groups().number(CONTENT);
+    if (group < 0 || matcher.start(group) >= matcher.end(group)) {
+      return false;
+    }
+    content.clear();
+    content.append(text.substring(matcher.start(group), matcher.end(group)));
+    content.append("\n");
+    return true;
+  }
+
+  /**
+   * Start of a group of the match just found, as an index into the text; -1 when it took no part.
+   */
+  int start(int group) {
+    return matcher.start(group);
+  }
+
+  /** End of a group of the match just found. */
+  int end(int group) {
+    return matcher.end(group);
+  }
+
+  /** The data of the match just found. */
+  Map<String, @Nullable Object> data(RegexText text) {
+    return regex
+        .groups()
+        .data(
+            group ->
+                matcher.start(group) < 0
+                    ? null
+                    : text.substring(matcher.start(group), matcher.end(group)));
+  }
+}
