@@ -1,0 +1,82 @@
+package io.banscope.analyzer.source;
+
+import com.github.luben.zstd.ZstdInputStream;
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.zip.GZIPInputStream;
+import org.apache.commons.compress.compressors.bzip2.BZip2CompressorInputStream;
+import org.tukaani.xz.XZInputStream;
+
+/** How a log is compressed, told from its first bytes and not from its name. */
+enum Compression {
+  NONE {
+    @Override
+    InputStream open(InputStream in) {
+      return in;
+    }
+  },
+  GZIP(0x1f, 0x8b, 0x08) {
+    @Override
+    InputStream open(InputStream in) throws IOException {
+      return new GZIPInputStream(in, BUFFER_BYTES);
+    }
+  },
+  XZ(0xfd, '7', 'z', 'X', 'Z', 0) {
+    @Override
+    InputStream open(InputStream in) throws IOException {
+      return new XZInputStream(in);
+    }
+  },
+  ZSTD(0x28, 0xb5, 0x2f, 0xfd) {
+    @Override
+    InputStream open(InputStream in) throws IOException {
+      return new ZstdInputStream(in);
+    }
+  },
+  BZIP2('B', 'Z', 'h') {
+    @Override
+    InputStream open(InputStream in) throws IOException {
+      return new BZip2CompressorInputStream(in, true);
+    }
+  };
+
+  private static final int BUFFER_BYTES = 1 << 16;
+  private static final int LONGEST = 6;
+
+  private final int[] magic;
+
+  Compression(int... magic) {
+    this.magic = magic;
+  }
+
+  /** The stream behind the compression. */
+  abstract InputStream open(InputStream in) throws IOException;
+
+  /** The content of {@code in}, decompressed where it is compressed. */
+  static InputStream decompressed(InputStream in) throws IOException {
+    BufferedInputStream buffered = new BufferedInputStream(in, BUFFER_BYTES);
+    buffered.mark(LONGEST);
+    byte[] head = buffered.readNBytes(LONGEST);
+    buffered.reset();
+    for (Compression compression : values()) {
+      if (compression != NONE && compression.starts(head)) {
+        // The name of the encoding may ask for a look at the first bytes again.
+        return new BufferedInputStream(compression.open(buffered), BUFFER_BYTES);
+      }
+    }
+    return buffered;
+  }
+
+  private boolean starts(byte[] head) {
+    if (head.length < magic.length) {
+      return false;
+    }
+    for (int i = 0; i < magic.length; i++) {
+      if ((head[i] & 0xff) != magic[i]) {
+        return false;
+      }
+    }
+    return true;
+  }
+}

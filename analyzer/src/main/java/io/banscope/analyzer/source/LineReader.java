@@ -1,0 +1,106 @@
+package io.banscope.analyzer.source;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Arrays;
+
+/**
+ * Lines of a byte stream. Reads large pieces into a buffer that only grows for a line longer than
+ * itself; a line that is valid UTF-8 is handed out where it was read.
+ */
+public final class LineReader implements LineSource {
+  /** Longer lines are refused: they must fit into an array with room to decode them. */
+  static final int LIMIT_BYTES = 512 << 20;
+
+  private static final int PIECE_BYTES = 1 << 18;
+
+  private final InputStream in;
+  private final LineDecoder decoder;
+  private byte[] pieces = new byte[PIECE_BYTES];
+  private int next;
+  private int filled;
+  private boolean ended;
+  private boolean terminated;
+  private long number;
+
+  /** Reads {@code in} to its end; the decoder belongs to this reader from now on. */
+  public LineReader(InputStream in, LineDecoder decoder) {
+    this.in = in;
+    this.decoder = decoder;
+  }
+
+  @Override
+  public boolean next() throws IOException {
+    int from = next;
+    int scanned = from;
+    while (true) {
+      for (int i = scanned; i < filled; i++) {
+        if (pieces[i] == '\n') {
+          return deliver(from, i, true);
+        }
+      }
+      if (ended) {
+        return from < filled && deliver(from, filled, false);
+      }
+      scanned = filled - from;
+      fill(from);
+      from = 0;
+    }
+  }
+
+  /** Moves what stands from {@code from} on to the front and reads more behind it. */
+  private void fill(int from) throws IOException {
+    int kept = filled - from;
+    if (kept > LIMIT_BYTES) {
+      throw new IOException(
+          "line " + (number + 1) + " is longer than " + (LIMIT_BYTES >> 20) + " MiB");
+    }
+    if (pieces.length - kept < PIECE_BYTES / 2) {
+      pieces = Arrays.copyOf(pieces, pieces.length * 2);
+    }
+    if (from > 0) { // else a long line read in small pieces would be moved again and again
+      System.arraycopy(pieces, from, pieces, 0, kept);
+    }
+    next = 0;
+    filled = kept;
+    int read = in.read(pieces, kept, pieces.length - kept);
+    if (read < 0) {
+      ended = true;
+    } else {
+      filled += read;
+    }
+  }
+
+  private boolean deliver(int from, int to, boolean lineFeed) {
+    next = lineFeed ? to + 1 : to;
+    terminated = lineFeed;
+    number++;
+    decoder.decode(pieces, from, to);
+    return true;
+  }
+
+  @Override
+  public byte[] buffer() {
+    return decoder.buffer();
+  }
+
+  @Override
+  public int start() {
+    return decoder.start();
+  }
+
+  @Override
+  public int end() {
+    return decoder.end();
+  }
+
+  @Override
+  public boolean isTerminated() {
+    return terminated;
+  }
+
+  @Override
+  public void close() throws IOException {
+    in.close();
+  }
+}

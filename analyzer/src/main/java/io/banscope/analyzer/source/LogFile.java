@@ -1,0 +1,92 @@
+package io.banscope.analyzer.source;
+
+import io.banscope.matcher.Diagnostic;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFileAttributes;
+import java.nio.file.attribute.PosixFilePermissions;
+
+/** Opens logs by path, or standard input; compressed ones are read as they are. */
+public final class LogFile {
+  private static final String EFFECT = "nothing was tested";
+
+  private LogFile() {}
+
+  /**
+   * The lines of a file.
+   *
+   * @param name what the user called it
+   * @throws UnreadableLogException when it is a directory, is not there or may not be read
+   */
+  public static LineSource open(String name, Path path, LogEncoding encoding) throws IOException {
+    if (Files.isDirectory(path)) {
+      throw new UnreadableLogException(
+          Diagnostic.error(name, "is a directory")
+              .effect(EFFECT)
+              .help("name one of the files in it"));
+    }
+    InputStream in;
+    try {
+      in = Files.newInputStream(path);
+    } catch (NoSuchFileException e) {
+      throw new UnreadableLogException(
+          Diagnostic.error(name, "no such file")
+              .effect(EFFECT)
+              .help("check the path; a log line given as text has a blank or no '/' in it"));
+    } catch (AccessDeniedException e) {
+      throw new UnreadableLogException(denied(name, path));
+    } catch (IOException e) {
+      throw new UnreadableLogException(Diagnostic.error(name, reason(e)).effect(EFFECT));
+    }
+    return read(name, in, encoding);
+  }
+
+  /** The lines of an open stream, such as standard input. */
+  public static LineSource read(String name, InputStream in, LogEncoding encoding)
+      throws IOException {
+    try {
+      return encoding.lines(Compression.decompressed(in));
+    } catch (IOException e) {
+      in.close();
+      throw new UnreadableLogException(Diagnostic.error(name, reason(e)).effect(EFFECT));
+    }
+  }
+
+  /** What went wrong while reading, in the style of our messages. */
+  public static String reason(IOException e) {
+    String text = e.getMessage();
+    if (text == null || text.isBlank()) {
+      return "compressed data end early or are damaged";
+    }
+    return Character.toLowerCase(text.charAt(0)) + text.substring(1);
+  }
+
+  private static Diagnostic denied(String name, Path path) {
+    String user = System.getProperty("user.name");
+    String facts = "you are '" + user + "'";
+    String help = "run as a user who may read it";
+    try {
+      PosixFileAttributes file = Files.readAttributes(path, PosixFileAttributes.class);
+      String mode = PosixFilePermissions.toString(file.permissions());
+      facts =
+          "owner "
+              + file.owner().getName()
+              + ":"
+              + file.group().getName()
+              + ", mode "
+              + mode
+              + ", "
+              + facts;
+      if (mode.charAt(3) == 'r') {
+        help = "run as a member of group '" + file.group().getName() + "'";
+      }
+    } catch (IOException | UnsupportedOperationException e) {
+      // A directory above it is closed: there is no more to say.
+    }
+    return Diagnostic.error(name, "permission denied (" + facts + ")").effect(EFFECT).help(help);
+  }
+}
