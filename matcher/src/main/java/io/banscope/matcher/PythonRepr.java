@@ -1,11 +1,13 @@
 package io.banscope.matcher;
 
+import io.banscope.matcher.filter.Tuple;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,7 +19,8 @@ public final class PythonRepr {
 
   /**
    * The notation of a value: {@code null} ({@code None}), strings, integers, doubles, booleans,
-   * {@link List} ({@code […]}) and {@link Map} ({@code {…}}) of these, in their iteration order.
+   * {@link List} ({@code […]}), {@link Tuple} ({@code (…)}), {@link Set} and {@link Map} ({@code
+   * {…}}) of these, in their iteration order.
    *
    * @throws IllegalArgumentException for any other type
    */
@@ -41,11 +44,16 @@ public final class PythonRepr {
     } else if (value instanceof Double number) {
       out.append(number(number));
     } else if (value instanceof List<?> list) {
-      out.append('[');
-      for (int i = 0; i < list.size(); i++) {
-        append(i == 0 ? out : out.append(", "), list.get(i));
+      appendAll(out.append('['), list).append(']');
+    } else if (value instanceof Tuple tuple) {
+      List<?> elements = tuple.elements();
+      appendAll(out.append('('), elements).append(elements.size() == 1 ? ",)" : ")");
+    } else if (value instanceof Set<?> set) {
+      if (set.isEmpty()) {
+        out.append("set()");
+      } else {
+        appendAll(out.append('{'), set).append('}');
       }
-      out.append(']');
     } else if (value instanceof Map<?, ?> map) {
       out.append('{');
       Iterator<? extends Map.Entry<?, ?>> entries = map.entrySet().iterator();
@@ -59,6 +67,15 @@ public final class PythonRepr {
     } else {
       throw new IllegalArgumentException("no Python notation for " + value.getClass());
     }
+  }
+
+  private static StringBuilder appendAll(StringBuilder out, Iterable<?> values) {
+    String separator = "";
+    for (Object value : values) {
+      append(out.append(separator), value);
+      separator = ", ";
+    }
+    return out;
   }
 
   private static void appendText(StringBuilder out, String text) {
@@ -75,7 +92,7 @@ public final class PythonRepr {
         default -> {
           if (point == quote) {
             out.append('\\').append(quote);
-          } else if (isPrintable(point)) {
+          } else if (PythonPrintable.test(point)) {
             out.appendCodePoint(point);
           } else if (point < 0x100) {
             out.append(String.format("\\x%02x", point));
@@ -88,24 +105,6 @@ public final class PythonRepr {
       }
     }
     out.append(quote);
-  }
-
-  private static boolean isPrintable(int point) {
-    if (point == ' ') {
-      return true;
-    }
-    return switch (Character.getType(point)) {
-      case Character.CONTROL,
-          Character.FORMAT,
-          Character.SURROGATE,
-          Character.PRIVATE_USE,
-          Character.UNASSIGNED,
-          Character.LINE_SEPARATOR,
-          Character.PARAGRAPH_SEPARATOR,
-          Character.SPACE_SEPARATOR ->
-          false;
-      default -> true;
-    };
   }
 
   /** The shortest digits that read back as the same double, with Python's choice of exponent. */

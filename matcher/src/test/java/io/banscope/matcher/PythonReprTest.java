@@ -2,10 +2,12 @@ package io.banscope.matcher;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.banscope.matcher.filter.Tuple;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class PythonReprTest {
@@ -44,5 +46,28 @@ class PythonReprTest {
     map.put("n", null);
     assertEquals("{'mode': 'x', 'n': None}", PythonRepr.of(map));
     assertEquals("[True, [], None]", PythonRepr.of(Arrays.asList(true, List.of(), null)));
+  }
+
+  @Test
+  void writesTuplesAndSets() {
+    assertEquals("('a', None)", PythonRepr.of(new Tuple(Arrays.asList("a", null))));
+    assertEquals("('a',)", PythonRepr.of(new Tuple(List.of("a"))));
+    assertEquals("{'b'}", PythonRepr.of(Set.of("b")));
+    assertEquals("set()", PythonRepr.of(Set.of()));
+  }
+
+  /** Sums that {@code python/printable.py} prints with Python 3.11. */
+  @Test
+  void knowsWhichCharactersPythonPrints() {
+    long count = 0;
+    long sum = 0;
+    for (int point = 0; point <= Character.MAX_CODE_POINT; point++) {
+      if (PythonPrintable.test(point)) {
+        count++;
+        sum += point;
+      }
+    }
+    assertEquals(144516, count);
+    assertEquals(14867683184L, sum);
   }
 }
