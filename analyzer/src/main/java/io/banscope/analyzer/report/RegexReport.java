@@ -1,0 +1,169 @@
+package io.banscope.analyzer.report;
+
+import io.banscope.matcher.filter.CompiledFilter;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/**
+ * The report at the end of a run, in the layout of fail2ban-regex 1.1. Source: spec
+ * line-pipeline.md section 12.
+ */
+public final class RegexReport {
+  private static final String HITS = "|-  #) [# of hits] regular expression";
+
+  private final CompiledFilter filter;
+  private final ReportOptions options;
+  private final RegexTally tally;
+  private final Consumer<String> out;
+
+  /** A report that hands its lines, without line feed, to {@code out}. */
+  public RegexReport(
+      CompiledFilter filter, ReportOptions options, RegexTally tally, Consumer<String> out) {
+    this.filter = filter;
+    this.options = options;
+    this.tally = tally;
+    this.out = out;
+  }
+
+  /**
+   * Prints it.
+   *
+   * @param dates the date templates, most hits first; empty when there is no date detector
+   * @param seconds how long the run took
+   */
+  public void print(Optional<List<DateTemplateHits>> dates, double seconds) {
+    lines("", "Results", "=======", "");
+    filter.expandedPrefregex().ifPresent(this::printPrefregex);
+    printRegexes("Failregex", filter.configuredFailregexes(), tally.failHits(), true);
+    printRegexes("Ignoreregex", filter.configuredIgnoreregexes(), tally.ignoreHits(), false);
+    dates.ifPresent(this::printDates);
+    lines(
+        "Lines: "
+            + tally.tested()
+            + " lines, "
+            + count(LineClass.IGNORED)
+            + ", "
+            + count(LineClass.MATCHED)
+            + ", "
+            + count(LineClass.MISSED),
+        String.format(Locale.ROOT, "[processed in %.2f sec]", seconds),
+        "");
+    for (LineClass kind : LineClass.values()) {
+      if (!options.hidden().contains(kind)) {
+        printLines(kind);
+      }
+    }
+  }
+
+  private void lines(String... lines) {
+    for (String line : lines) {
+      out.accept(line);
+    }
+  }
+
+  private String count(LineClass kind) {
+    return tally.lines(kind).count() + " " + kind.word();
+  }
+
+  private void printPrefregex(String regex) {
+    lines("Prefregex: " + tally.prefregexHits() + " total", "|  " + regex);
+    tally.prefixGroups().forEach(groups -> out.accept("|      " + groups));
+    lines("`-", "");
+  }
+
+  private void printRegexes(String title, List<String> regexes, long[] hits, boolean fails) {
+    long total = 0;
+    for (long count : hits) {
+      total += count;
+    }
+    out.accept(title + ": " + total + " total");
+    boolean any = false;
+    for (int i = 0; i < hits.length; i++) {
+      if (hits[i] > 0 || options.isVerbose()) {
+        if (!any) {
+          out.accept(HITS);
+          any = true;
+        }
+        out.accept(String.format(Locale.ROOT, "|  %2d) [%d] ", i + 1, hits[i]) + regexes.get(i));
+        if (fails) {
+          tally.hits(i).forEach(hit -> out.accept("|      " + hit));
+        }
+      }
+    }
+    if (any) {
+      out.accept("`-");
+    }
+    out.accept("");
+  }
+
+  private void printDates(List<DateTemplateHits> templates) {
+    out.accept("Date template hits:");
+    boolean any = false;
+    for (DateTemplateHits template : templates) {
+      if (template.hits() > 0 || options.isVerbose()) {
+        if (!any) {
+          out.accept("|- [# of hits] date format");
+          any = true;
+        }
+        out.accept("|  [" + template.hits() + "] " + template.name());
+        if (options.verboseDates()) {
+          out.accept(
+              String.format(
+                      Locale.ROOT,
+                      "|      # weight: %.3f (%.3f), pattern: ",
+                      template.weight(),
+                      template.baseWeight())
+                  + template.pattern());
+          out.accept("|      # regex:   " + template.regex());
+        }
+      }
+    }
+    if (any) {
+      out.accept("`-");
+    }
+    out.accept("");
+  }
+
+  private void printLines(LineClass kind) {
+    LineList lines = tally.lines(kind);
+    boolean all = options.all().contains(kind);
+    if (lines.count() == 0 || kind == LineClass.MATCHED && !all) {
+      return;
+    }
+    if (lines.count() >= options.limit() && !all) {
+      out.accept(
+          kind.title()
+              + " line(s): too many to print.  Use --print-all-"
+              + kind.word()
+              + " to print all "
+              + lines.count()
+              + " lines");
+      return;
+    }
+    out.accept("|- " + kind.title() + " line(s):");
+    lines.lines().forEach(line -> printLine(kind, line));
+    out.accept("`-");
+  }
+
+  private void printLine(LineClass kind, String line) {
+    if (!options.debuggex()) {
+      out.accept("|  " + PythonText.trimEnd(line));
+      return;
+    }
+    boolean ignored = kind == LineClass.IGNORED;
+    List<String> shown =
+        ignored ? filter.configuredIgnoreregexes() : filter.configuredFailregexes();
+    List<String> searched = ignored ? filter.expandedIgnoreregexes() : filter.expandedFailregexes();
+    for (int i = 0; i < shown.size(); i++) {
+      out.accept(
+          "|  "
+              + line
+              + " | "
+              + shown.get(i)
+              + " |  "
+              + DebuggexLink.of(searched.get(i), line, filter.maxlines() > 1));
+    }
+  }
+}

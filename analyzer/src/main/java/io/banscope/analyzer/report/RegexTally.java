@@ -1,0 +1,127 @@
+package io.banscope.analyzer.report;
+
+import io.banscope.matcher.PythonRepr;
+import io.banscope.matcher.filter.CompiledFilter;
+import io.banscope.matcher.filter.Failure;
+import io.banscope.matcher.filter.LineOutcome;
+import io.banscope.matcher.filter.LineTriple;
+import io.banscope.matcher.filter.Stamp;
+import io.banscope.matcher.ip.FailureId;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Counts what becomes of the lines and keeps what the report prints of them, and nothing else.
+ * Source: spec line-pipeline.md section 11.
+ */
+public final class RegexTally {
+  private final ReportOptions options;
+  private final long[] failHits;
+  private final long[] ignoreHits;
+  private final List<List<String>> hits = new ArrayList<>();
+  private final List<String> prefixGroups = new ArrayList<>();
+  private final Map<LineClass, LineList> classes = new EnumMap<>(LineClass.class);
+  private long prefregexHits;
+  private long tested;
+
+  /** Counts for one filter. */
+  public RegexTally(CompiledFilter filter, ReportOptions options) {
+    this.options = options;
+    failHits = new long[filter.configuredFailregexes().size()];
+    ignoreHits = new long[filter.configuredIgnoreregexes().size()];
+    for (int i = 0; i < failHits.length; i++) {
+      hits.add(new ArrayList<>());
+    }
+    for (LineClass kind : LineClass.values()) {
+      boolean removes = kind == LineClass.MISSED && filter.maxlines() > 1;
+      long kept = options.all().contains(kind) ? Long.MAX_VALUE : options.limit() + 1L;
+      classes.put(kind, new LineList(kept, removes));
+    }
+  }
+
+  /** Counts a line; returns the records that count as failures. */
+  public List<Failure> add(LineOutcome outcome) {
+    boolean ignored = !outcome.ignoreHits().isEmpty();
+    for (int index : outcome.ignoreHits()) {
+      ignoreHits[index]++;
+    }
+    List<Failure> accepted = new ArrayList<>();
+    for (Failure failure : outcome.failures()) {
+      failHits[failure.failregex()]++;
+      if (options.isVerbose()) {
+        hits.get(failure.failregex()).add(describe(failure, accepted.size() >= 2));
+      }
+      if (failure.isInformational()) {
+        ignored = true;
+      } else {
+        accepted.add(failure);
+      }
+    }
+    countPrefix(outcome);
+    LineClass kind =
+        ignored ? LineClass.IGNORED : accepted.isEmpty() ? LineClass.MISSED : LineClass.MATCHED;
+    tested++;
+    lines(kind).add(outcome.line().text());
+    for (LineTriple released : outcome.released()) {
+      lines(LineClass.MISSED).remove(released.text());
+      lines(LineClass.MATCHED).add(released.text());
+    }
+    return ignored ? List.of() : accepted;
+  }
+
+  private void countPrefix(LineOutcome outcome) {
+    if (!outcome.prefregexMatched()) {
+      return;
+    }
+    prefregexHits++;
+    if (options.isVerbose() && prefixGroups.size() <= options.limit()) {
+      prefixGroups.add(
+          prefixGroups.size() < options.limit()
+              ? PythonRepr.of(outcome.prefregexGroups().orElseThrow())
+              : "...");
+    }
+  }
+
+  private String describe(Failure failure, boolean multiple) {
+    FailureId id = failure.id();
+    Stamp time = failure.time();
+    double second =
+        time.kind() == Stamp.Kind.NONE ? options.now().toEpochMilli() / 1e3 : time.epochSecond();
+    return (id == null ? "None" : id.text())
+        + "  "
+        + PythonText.dateTime(second, options.zone())
+        + (multiple ? " (multiple regex matched)" : "");
+  }
+
+  /** Number of lines that were classified. */
+  public long tested() {
+    return tested;
+  }
+
+  long prefregexHits() {
+    return prefregexHits;
+  }
+
+  List<String> prefixGroups() {
+    return prefixGroups;
+  }
+
+  long[] failHits() {
+    return failHits;
+  }
+
+  long[] ignoreHits() {
+    return ignoreHits;
+  }
+
+  /** The hits of a failregex, as the verbose report lists them. */
+  List<String> hits(int failregex) {
+    return hits.get(failregex);
+  }
+
+  LineList lines(LineClass kind) {
+    return classes.get(kind);
+  }
+}
