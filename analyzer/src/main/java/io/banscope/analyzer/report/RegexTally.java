@@ -63,11 +63,11 @@ public final class RegexTally {
     LineClass kind =
         ignored ? LineClass.IGNORED : accepted.isEmpty() ? LineClass.MISSED : LineClass.MATCHED;
     tested++;
-    lines(kind).add(outcome.line().text());
     for (LineTriple released : outcome.released()) {
       lines(LineClass.MISSED).remove(released.text());
       lines(LineClass.MATCHED).add(released.text());
     }
+    lines(kind).add(outcome.line().text());
     return ignored ? List.of() : accepted;
   }
 
