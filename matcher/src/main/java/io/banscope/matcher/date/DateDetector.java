@@ -1,0 +1,130 @@
+package io.banscope.matcher.date;
+
+import io.banscope.matcher.date.LineDate.Kind;
+import io.banscope.matcher.regex.BudgetExceededException;
+import io.banscope.matcher.regex.ReferenceMatcher;
+import io.banscope.matcher.regex.RegexText;
+import java.nio.charset.StandardCharsets;
+import java.time.ZoneId;
+import java.util.OptionalInt;
+
+/**
+ * Finds the date of log lines: which part of a line is cut out and what time it has. Source: spec
+ * dates.md.
+ *
+ * <p>The detector itself is only machinery; its memory is the {@link DateState} given with every
+ * line. Use, one detector per thread:
+ *
+ * <pre>
+ * DateTemplates templates = DateTemplates.compile(datepattern, startYear);
+ * DateDetector detector = new DateDetector(templates, zone, OptionalInt.empty(), clock);
+ * DateState state = templates.newState();
+ * LineDate date = new LineDate();
+ * detector.detect(state, bytes, from, to, date);
+ * </pre>
+ *
+ * <p>Never throws for a line: what makes fail2ban fail is {@link Kind#ERROR} with a reason. Cost:
+ * usually one match at one position; the line is decoded once; nothing is allocated for a plain
+ * date.
+ */
+public final class DateDetector {
+  /** How long the last known date is lent to lines without one. */
+  private static final long REUSE_MILLIS = 60_000;
+
+  private final DateTemplates templates;
+  private final DateClock clock;
+  private final TemplateSearch search;
+  private final TimeConverter converter;
+  private final RegexText text = new RegexText();
+
+  /**
+   * @param templates what to look for
+   * @param zone the local time zone
+   * @param defaultZoneMinutes minutes ahead of UTC of dates without a zone, as {@link LogTimeZone}
+   *     gives them; absent for local time
+   * @param clock what the time is
+   */
+  public DateDetector(
+      DateTemplates templates, ZoneId zone, OptionalInt defaultZoneMinutes, DateClock clock) {
+    this.templates = templates;
+    this.clock = clock;
+    search = new TemplateSearch(templates.templates());
+    converter = new TimeConverter(zone, defaultZoneMinutes);
+  }
+
+  /**
+   * Finds the date of the line {@code [from, to)} of {@code bytes}, which is valid UTF-8 without
+   * its line end, and brings {@code state} up to date.
+   *
+   * @param date receives the answer
+   */
+  public void detect(DateState state, byte[] bytes, int from, int to, LineDate date) {
+    text.clear();
+    text.append(bytes, from, to);
+    date.clear(from);
+    state.started = true;
+    try {
+      detect(state, bytes, from, date);
+    } catch (UnusableTemplateException | BudgetExceededException e) {
+      date.error(from, String.valueOf(e.getMessage()));
+    }
+  }
+
+  /**
+   * Finds the date of a line, as {@link #detect(DateState, byte[], int, int, LineDate)} does; for
+   * callers that have a string.
+   */
+  public void detect(DateState state, String line, LineDate date) {
+    byte[] bytes = line.getBytes(StandardCharsets.UTF_8);
+    detect(state, bytes, 0, bytes.length, date);
+  }
+
+  private void detect(DateState state, byte[] bytes, int lineStart, LineDate date) {
+    long nowMillis = clock.nowMillis();
+    int place = search.find(state, text);
+    if (place == TemplateSearch.NONE) {
+      if (isRecent(state)) {
+        date.reuse(lineStart, state.lastDateKind(), state.lastDate());
+      }
+      return;
+    }
+    int winner = state.order[place];
+    DateTemplate template = templates.templates().get(winner);
+    date.won(winner);
+    if (!search.record(state, text, place, nowMillis, date)) {
+      date.error(lineStart, "the match of the date is empty and at the end of the line");
+      return;
+    }
+    ReferenceMatcher match = search.matcher(winner);
+    int start = match.start(1);
+    int end = match.end(1);
+    if (start == end) {
+      lendOrNow(state, lineStart, start, nowMillis, date);
+      return;
+    }
+    date.cut(lineStart + text.byteOffset(start), lineStart + text.byteOffset(end));
+    converter.convert(template, match, text, state, nowMillis, lineStart, date);
+    if (date.hasTime()) {
+      state.setLastDate(date.kind(), date.epochSecond(), bytes, date.cutStart(), date.cutEnd());
+    } else if (date.kind() == Kind.UNCONVERTIBLE && isRecent(state)) {
+      date.reuse(lineStart, state.lastDateKind(), state.lastDate());
+    }
+  }
+
+  /** The cut of a match without date text is empty; without a recent date the line is of now. */
+  private void lendOrNow(DateState state, int lineStart, int start, long nowMillis, LineDate date) {
+    if (isRecent(state)) {
+      date.reuse(lineStart, state.lastDateKind(), state.lastDate());
+      return;
+    }
+    // A group that took no part is at -1, which counts from the end of the line.
+    int at = start >= 0 ? start : Math.max(0, text.length() - 1);
+    date.cut(lineStart + text.byteOffset(at), lineStart + text.byteOffset(at));
+    date.time(Kind.FRACTIONAL, nowMillis / 1000.0);
+  }
+
+  private boolean isRecent(DateState state) {
+    return state.hasLastDate()
+        && state.lastDate() * 1000 > clock.reuseMillis(state.lastDate()) - REUSE_MILLIS;
+  }
+}

@@ -1,0 +1,238 @@
+package io.banscope.matcher.date;
+
+import io.banscope.matcher.Diagnostic;
+import io.banscope.matcher.TracedText;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.OptionalInt;
+import java.util.Set;
+
+/**
+ * The date templates of a filter, compiled once: those of its {@code datepattern}, or the default
+ * list. Immutable and free to share between threads; the order in which templates are tried, which
+ * changes from line to line, is in {@link DateState}. Source: spec dates.md sections 4 to 6.
+ */
+public final class DateTemplates {
+  /** What fail2ban calls a list that is empty or too long to name. */
+  private static final String DEFAULT_NAME = "Default Detectors";
+
+  private static final int NAMED_UP_TO = 2;
+
+  private final List<DateTemplate> templates;
+  private final String name;
+  private final List<Diagnostic> warnings;
+
+  private DateTemplates(List<DateTemplate> templates, String name, List<Diagnostic> warnings) {
+    this.templates = List.copyOf(templates);
+    this.name = name;
+    this.warnings = List.copyOf(warnings);
+  }
+
+  /** The 31 default templates, for a process started in {@code startYear}. */
+  public static DateTemplates defaults(int startYear) {
+    return new DateTemplates(
+        defaultList(new TemplateFactory(new DateTokens(startYear))), DEFAULT_NAME, List.of());
+  }
+
+  private static List<DateTemplate> defaultList(TemplateFactory factory) {
+    List<DateTemplate> list = new ArrayList<>(factory.anchored());
+    list.addAll(factory.base());
+    return list;
+  }
+
+  /**
+   * The templates of a {@code datepattern}: one pattern per line.
+   *
+   * @param datepattern the option's value; without any pattern the default list is used
+   * @param startYear the local year the process started in: it sets which years {@code %ExY}
+   *     accepts
+   */
+  public static DateTemplates compile(TracedText datepattern, int startYear)
+      throws InvalidDateSettingException {
+    return new Compiler(startYear).compile(datepattern);
+  }
+
+  /** The templates in their first order; {@link DateState} and {@link LineDate} count by it. */
+  public List<DateTemplate> templates() {
+    return templates;
+  }
+
+  /**
+   * What a report calls this list ({@code Use datepattern : P : NAME}): the name of its first
+   * template, or {@code Default Detectors} when no pattern was given or there are more than two.
+   */
+  public String name() {
+    return name;
+  }
+
+  /** Templates that no line can use because Python refuses their regex. */
+  public List<Diagnostic> warnings() {
+    return warnings;
+  }
+
+  /** The state of a detector that has seen no line. */
+  public DateState newState() {
+    return new DateState(templates.size());
+  }
+
+  /**
+   * The lines about each template below "Date template hits", in the order the list has now. None
+   * before the first line, as the list is filled by it.
+   */
+  public List<TemplateUse> uses(DateState state) {
+    List<TemplateUse> uses = new ArrayList<>();
+    if (state.started) {
+      for (int template : state.order) {
+        uses.add(
+            new TemplateUse(
+                templates.get(template), state.hits[template], state.distance[template]));
+      }
+    }
+    return uses;
+  }
+
+  /** Collects the templates of one option value. */
+  private static final class Compiler {
+    private final DateTokens tokens;
+    private final TemplateFactory factory;
+    private final List<DateTemplate> list = new ArrayList<>();
+
+    /** The pattern each template was asked for by. */
+    private final List<String> spellings = new ArrayList<>();
+
+    private final Set<String> names = new HashSet<>();
+    private final List<Diagnostic> warnings = new ArrayList<>();
+
+    /** Whether fail2ban makes the default list, which also gives equal patterns its weight. */
+    private boolean defaultsMade;
+
+    Compiler(int startYear) {
+      tokens = new DateTokens(startYear);
+      factory = new TemplateFactory(tokens);
+    }
+
+    DateTemplates compile(TracedText datepattern) throws InvalidDateSettingException {
+      for (TracedText line : datepattern.lines()) {
+        TracedText pattern = line.strip();
+        if (!pattern.text().isEmpty()) {
+          add(pattern);
+        }
+      }
+      if (list.isEmpty()) {
+        return new DateTemplates(defaultList(factory), DEFAULT_NAME, warnings);
+      }
+      for (int i = 0; defaultsMade && i < list.size(); i++) {
+        if (TemplateFactory.isAnchoredDefault(spellings.get(i))) {
+          list.set(i, list.get(i).withWeight(DateTemplate.ANCHORED_WEIGHT));
+        }
+      }
+      return new DateTemplates(
+          list, list.size() > NAMED_UP_TO ? DEFAULT_NAME : list.get(0).name(), warnings);
+    }
+
+    private void add(TracedText pattern) throws InvalidDateSettingException {
+      String text = pattern.text();
+      switch (text.toUpperCase(Locale.ROOT)) {
+        case "{DEFAULT}" -> defaultsMade = true;
+        case TemplateFactory.LINE_BEGIN -> {
+          defaultsMade = true;
+          factory.anchored().forEach(this::addUnlessNamed);
+          factory.baseAtLineBegin().forEach(this::addUnlessNamed);
+        }
+        default -> {
+          for (String filled : TemplateFactory.withDates(text)) {
+            addOne(pattern, filled);
+          }
+        }
+      }
+    }
+
+    private void addUnlessNamed(DateTemplate template) {
+      if (names.add(template.name())) {
+        list.add(template);
+        spellings.add(template.pattern());
+      }
+    }
+
+    private void addOne(TracedText pattern, String filled) throws InvalidDateSettingException {
+      if (!TemplateFactory.isNumber(filled)) {
+        checkPercents(pattern, filled);
+      }
+      DateTemplate template = factory.create(filled);
+      if (!names.add(template.name())) {
+        throw new InvalidDateSettingException(
+            Diagnostic.error(
+                    "datepattern",
+                    "there is already a template with name '" + template.name() + "'")
+                .in(pattern, 0, pattern.length())
+                .help(
+                    "drop one of the two; '{^LN-BEG}' may only stand behind templates it contains"),
+            "There is already a template with name " + template.name());
+      }
+      template
+          .error()
+          .ifPresent(
+              error ->
+                  warnings.add(
+                      Diagnostic.warning("datepattern", error.reason())
+                          .in(pattern, 0, pattern.length())
+                          .note("the regex is " + template.regex())
+                          .effect("every line that reaches this template fails")));
+      list.add(template);
+      spellings.add(filled);
+    }
+
+    private void checkPercents(TracedText pattern, String filled)
+        throws InvalidDateSettingException {
+      OptionalInt bad = tokens.firstBadPercent(filled);
+      if (bad.isEmpty()) {
+        return;
+      }
+      int at = bad.getAsInt();
+      String reason = PercentFormat.reason(filled, at, !filled.substring(0, at).contains("%"));
+      int place = tokens.firstBadPercent(pattern.text()).orElse(0);
+      int end = Math.min(place + 2, pattern.length());
+      Diagnostic problem =
+          Diagnostic.error(
+                  "datepattern",
+                  "'" + pattern.text().substring(place, end) + "' is not a part of a date")
+              .in(pattern, place, end - place)
+              .help("write '%%' for a percent sign");
+      throw new InvalidDateSettingException(
+          problem,
+          "Failed to set datepattern '"
+              + filled
+              + "' (may be an invalid format or unescaped percent char): "
+              + reason);
+    }
+  }
+
+  /**
+   * How often a template won.
+   *
+   * @param template the template
+   * @param hits lines it won
+   * @param distance start of its last match, in characters
+   */
+  public record TemplateUse(DateTemplate template, int hits, int distance) {
+    /** Its weight now: hits × weight, the less the further right it matched. */
+    public double currentWeight() {
+      return TemplateSearch.weight(template, hits, distance);
+    }
+
+    /** The name and, below, weight, pattern and regex, as a verbose report prints them. */
+    public List<String> describe() {
+      return List.of(
+          template.name(),
+          String.format(
+              Locale.ROOT,
+              "# weight: %.3f (%.3f), pattern: %s",
+              currentWeight(),
+              template.weight(),
+              template.pattern()),
+          "# regex:   " + template.regex());
+    }
+  }
+}

@@ -1,0 +1,167 @@
+package io.banscope.matcher.date;
+
+import io.banscope.matcher.regex.CodePointSet;
+import io.banscope.matcher.regex.RegexNode;
+import io.banscope.matcher.regex.RegexNode.AnchorKind;
+import io.banscope.matcher.regex.RegexText;
+import java.util.Arrays;
+
+/**
+ * Which characters may stand at the first few places of a match: a necessary condition, read off
+ * the syntax tree, that spares most positions of a line the trip through the engine. It never
+ * rejects a position where the pattern matches: lookarounds are ignored, what is unknown admits
+ * everything. Immutable.
+ */
+final class StartFilter {
+  /** Places that are looked at; chosen so that a month name and the day behind it count. */
+  private static final int DEPTH = 6;
+
+  /** Admits every position. */
+  static final StartFilter ANYWHERE = new StartFilter(0, false);
+
+  /** ASCII characters admitted at each place, two words each. */
+  private final long[] ascii = new long[2 * DEPTH];
+
+  /** Whether a character outside ASCII is admitted at each place. */
+  private final boolean[] beyond = new boolean[DEPTH];
+
+  /** Places that are constrained: the shortest match is at least this long. */
+  private int depth;
+
+  /** Whether a match can only start at the start of the line. */
+  private final boolean lineBegin;
+
+  private StartFilter(int depth, boolean lineBegin) {
+    this.depth = depth;
+    this.lineBegin = lineBegin;
+  }
+
+  /** The filter of a pattern. */
+  static StartFilter of(RegexNode root) {
+    StartFilter filter = new StartFilter(DEPTH, beginsLine(root));
+    int ends = filter.walk(root, 1);
+    filter.depth = Math.min(filter.depth, Integer.numberOfTrailingZeros(ends | 1 << DEPTH));
+    return filter;
+  }
+
+  /** Whether the only place for a match is the start of the line. */
+  boolean isLineBegin() {
+    return lineBegin;
+  }
+
+  /** Whether the match may start at index {@code at} of a text that ends at {@code end}. */
+  boolean admits(RegexText text, int at, int end) {
+    if (end - at < depth) {
+      return false;
+    }
+    for (int place = 0; place < depth; place++) {
+      int point = text.codePointAt(at + place);
+      if (point < 128 ? (ascii[2 * place + (point >> 6)] >>> point & 1) == 0 : !beyond[place]) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static boolean beginsLine(RegexNode node) {
+    if (node instanceof RegexNode.Anchor anchor) {
+      return anchor.kind() == AnchorKind.TEXT_START;
+    }
+    if (node instanceof RegexNode.Group group) {
+      return beginsLine(group.body());
+    }
+    if (node instanceof RegexNode.Sequence sequence) {
+      return beginsLine(sequence.items().get(0));
+    }
+    if (node instanceof RegexNode.Alternation alternation) {
+      return alternation.branches().stream().allMatch(StartFilter::beginsLine);
+    }
+    return false;
+  }
+
+  /**
+   * Records what {@code node} may consume when it begins at one of the places in {@code from}, and
+   * returns the places where it may end. Sets of places are bit sets; bit DEPTH stands for all
+   * places beyond.
+   */
+  private int walk(RegexNode node, int from) {
+    if (node instanceof RegexNode.Literal literal) {
+      return consume(from, literal.codePoint(), literal.codePoint() + 1);
+    }
+    if (node instanceof RegexNode.Chars chars) {
+      CodePointSet set = chars.set();
+      for (int i = 0; i < set.rangeCount(); i++) {
+        consume(from, set.rangeStart(i), set.rangeEnd(i));
+      }
+      return next(from);
+    }
+    if (node instanceof RegexNode.Sequence sequence) {
+      int at = from;
+      for (RegexNode item : sequence.items()) {
+        at = walk(item, at);
+      }
+      return at;
+    }
+    if (node instanceof RegexNode.Alternation alternation) {
+      int ends = 0;
+      for (RegexNode branch : alternation.branches()) {
+        ends |= walk(branch, from);
+      }
+      return ends;
+    }
+    if (node instanceof RegexNode.Group group) {
+      return walk(group.body(), from);
+    }
+    if (node instanceof RegexNode.Atomic atomic) {
+      return walk(atomic.body(), from);
+    }
+    if (node instanceof RegexNode.Repeat repeat) {
+      return repeat(repeat, from);
+    }
+    if (node instanceof RegexNode.Conditional conditional) {
+      return walk(conditional.yes(), from) | walk(conditional.no(), from);
+    }
+    if (node instanceof RegexNode.BackReference) {
+      return anything(from);
+    }
+    return from;
+  }
+
+  private int repeat(RegexNode.Repeat repeat, int from) {
+    int at = from;
+    for (int i = 0; i < Math.min(repeat.min(), DEPTH + 1); i++) {
+      at = walk(repeat.body(), at);
+    }
+    int ends = at;
+    for (int i = repeat.min(); i < repeat.max() && i <= repeat.min() + DEPTH; i++) {
+      at = walk(repeat.body(), at);
+      ends |= at;
+    }
+    return ends;
+  }
+
+  private int consume(int from, int first, int end) {
+    for (int place = 0; place < DEPTH; place++) {
+      if ((from >> place & 1) != 0) {
+        for (int point = first; point < Math.min(end, 128); point++) {
+          ascii[2 * place + (point >> 6)] |= 1L << point;
+        }
+        beyond[place] |= end > 128;
+      }
+    }
+    return next(from);
+  }
+
+  /** One place further, the places beyond staying what they are. */
+  private static int next(int from) {
+    return (from << 1 | from & 1 << DEPTH) & (1 << DEPTH + 1) - 1;
+  }
+
+  /** A text of unknown length: every place from the first one on admits everything. */
+  private int anything(int from) {
+    int first = Integer.numberOfTrailingZeros(from | 1 << DEPTH);
+    Arrays.fill(ascii, 2 * first, 2 * DEPTH, -1);
+    Arrays.fill(beyond, first, DEPTH, true);
+    return -1 << first & (1 << DEPTH + 1) - 1;
+  }
+}

@@ -1,0 +1,234 @@
+package io.banscope.matcher.date;
+
+import io.banscope.matcher.regex.ReferenceMatcher;
+import io.banscope.matcher.regex.ReferenceProgram;
+import io.banscope.matcher.regex.RegexText;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Finds the template that wins a line, and keeps the books about it. The answer depends on the
+ * lines before: on the order of the list, and on where and between which characters the last winner
+ * matched. Source: spec dates.md section 7. Belongs to one thread.
+ */
+final class TemplateSearch {
+  /** No template. */
+  static final int NONE = -1;
+
+  /** Time after which an unused template gives way to one of less weight: 300 s, in ms. */
+  private static final long UNUSED_MILLIS = 300_000;
+
+  private final List<DateTemplate> templates;
+  private final @Nullable ReferenceMatcher[] matchers;
+
+  /** Candidate of the search under way: its place in the list and the start of its match. */
+  private int candidate;
+
+  private int candidateStart;
+
+  TemplateSearch(List<DateTemplate> templates) {
+    this.templates = templates;
+    matchers = new ReferenceMatcher[templates.size()];
+    for (int i = 0; i < matchers.length; i++) {
+      ReferenceProgram program = templates.get(i).program();
+      matchers[i] = program == null ? null : program.matcher();
+    }
+  }
+
+  /** The matcher of a template; its groups are those of the last match. */
+  ReferenceMatcher matcher(int template) {
+    ReferenceMatcher matcher = matchers[template];
+    if (matcher == null) {
+      throw new UnusableTemplateException(templates.get(template));
+    }
+    return matcher;
+  }
+
+  /**
+   * Place in the list of the template that wins the line, or {@link #NONE}. Changes nothing in
+   * {@code state} but who has ever matched.
+   */
+  int find(DateState state, RegexText text) {
+    candidate = NONE;
+    candidateStart = Integer.MAX_VALUE;
+    int skipped = NONE;
+    int last = state.lastPlace;
+    if (last != NONE) {
+      int template = state.order[last];
+      if (templates.get(template).isAnchored()) {
+        if (matches(state, text, template, 0, text.length())) {
+          return last;
+        }
+        skipped = last;
+      } else {
+        boolean alike = looksAlike(state, text);
+        boolean found =
+            alike
+                ? matches(
+                    state,
+                    text,
+                    template,
+                    Math.min(state.lastStart, text.length()),
+                    Math.min(state.lastEnd, text.length()))
+                : matches(state, text, template, 0, text.length());
+        if (!alike || found) {
+          skipped = last;
+        }
+        if (found) {
+          int start = matcher(template).start(0);
+          if (start == state.lastStart && matcher(template).end(0) == state.lastEnd) {
+            return last;
+          }
+          if (state.order.length == 1) {
+            return last;
+          }
+          candidate = last;
+          candidateStart = start;
+        }
+      }
+    }
+    return findInList(state, text, skipped);
+  }
+
+  private int findInList(DateState state, RegexText text, int skipped) {
+    int count = state.order.length;
+    for (int place = 0; place < count; place++) {
+      if (place == skipped) {
+        continue;
+      }
+      int template = state.order[place];
+      if (!matches(state, text, template, 0, text.length())) {
+        continue;
+      }
+      int start = matcher(template).start(0);
+      if (place == count - 1 || templates.get(template).isAnchored()) {
+        return place;
+      }
+      if (start == 0 && state.hits[template] > 0 && !state.everMatched[state.order[place + 1]]) {
+        return place;
+      }
+      if (start <= state.distance[template] && start <= state.lastStart) {
+        return place;
+      }
+      if (start < candidateStart) {
+        candidate = place;
+        candidateStart = start;
+      }
+    }
+    return candidate;
+  }
+
+  private boolean matches(DateState state, RegexText text, int template, int from, int end) {
+    ReferenceMatcher matcher = matcher(template);
+    StartFilter filter = templates.get(template).startFilter();
+    int last = filter.isLineBegin() ? Math.min(0, end) : end;
+    for (int at = from; at <= last; at++) {
+      if (filter.admits(text, at, end) && matcher.matchAt(text, at, end)) {
+        state.everMatched[template] = true;
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /**
+   * Whether the last span looks the same at both ends as in the last winning line: a character next
+   * to it, or the one inside if that is neither letter nor digit.
+   */
+  private static boolean looksAlike(DateState state, RegexText text) {
+    int start = state.lastStart;
+    int end = state.lastEnd;
+    if (character(text, start - 1) != state.lastBefore
+        && (character(text, start) != state.lastAt || isAlphanumeric(state.lastAt))) {
+      return false;
+    }
+    return character(text, end) == state.lastBehind
+        || character(text, end - 1) == state.lastInside && !isAlphanumeric(state.lastInside);
+  }
+
+  private static int character(RegexText text, int index) {
+    return index >= 0 && index < text.length() ? text.codePointAt(index) : DateState.NO_CHARACTER;
+  }
+
+  /** Python's {@code str.isalnum} of one character: letters and anything with a number's value. */
+  private static boolean isAlphanumeric(int point) {
+    if (Character.isLetter(point)) {
+      return true;
+    }
+    int type = Character.getType(point);
+    return type == Character.DECIMAL_DIGIT_NUMBER
+        || type == Character.LETTER_NUMBER
+        || type == Character.OTHER_NUMBER;
+  }
+
+  /**
+   * Records that the template at {@code place} won.
+   *
+   * @return false when fail2ban fails here: the match is empty and stands at the end of the line
+   */
+  boolean record(DateState state, RegexText text, int place, long nowMillis, LineDate verdict) {
+    int template = state.order[place];
+    ReferenceMatcher matcher = matcher(template);
+    int start = matcher.start(0);
+    int end = matcher.end(0);
+    state.hits[template]++;
+    state.lastUsed[template] = nowMillis;
+    state.distance[template] = start;
+    if (place == state.firstUnused) {
+      state.firstUnused++;
+    }
+    if (start >= text.length()) {
+      return false;
+    }
+    state.lastStart = start;
+    state.lastBefore = character(text, start - 1);
+    state.lastAt = text.codePointAt(start);
+    state.lastEnd = end;
+    state.lastInside = text.codePointAt((end == 0 ? text.length() : end) - 1);
+    state.lastBehind = character(text, end);
+    int newPlace = place;
+    if (place != 0 && place != state.lastPlace) {
+      verdict.reorderTried();
+      newPlace = reorder(state, place);
+    }
+    state.lastPlace = newPlace;
+    return true;
+  }
+
+  private int reorder(DateState state, int place) {
+    int target = state.firstUnused < place ? state.firstUnused : place / 2;
+    if (!isMovable(state, place, target)) {
+      if (target == place - 1) {
+        return place;
+      }
+      target = place - 1;
+      if (!isMovable(state, place, target)) {
+        return place;
+      }
+    }
+    int template = state.order[place];
+    System.arraycopy(state.order, target, state.order, target + 1, place - target);
+    state.order[target] = template;
+    while (state.firstUnused < state.order.length
+        && state.hits[state.order[state.firstUnused]] > 0) {
+      state.firstUnused++;
+    }
+    return target;
+  }
+
+  private boolean isMovable(DateState state, int place, int target) {
+    int template = state.order[place];
+    int other = state.order[target];
+    return weight(state, template) > weight(state, other)
+        || state.lastUsed[template] - state.lastUsed[other] > UNUSED_MILLIS;
+  }
+
+  private double weight(DateState state, int template) {
+    return weight(templates.get(template), state.hits[template], state.distance[template]);
+  }
+
+  /** Weight of a template in its detector: its hits count less the further right they are. */
+  static double weight(DateTemplate template, int hits, int distance) {
+    return hits * template.weight() / Math.max(1, distance);
+  }
+}
