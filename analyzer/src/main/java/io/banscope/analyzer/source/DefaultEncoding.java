@@ -57,11 +57,13 @@ public final class DefaultEncoding {
   private static boolean isInstalled(String locale, String codeset) {
     String name =
         codeset.isEmpty() ? locale : locale.replace("." + codeset, "." + normalized(codeset));
+    if (locale.indexOf('/') >= 0) {
+      return false;
+    }
     return name.equals("C.utf8")
-        || name.indexOf('/') < 0
-            && (Files.isDirectory(LOCALES.resolve(name))
-                || Files.isDirectory(LOCALES.resolve(locale))
-                || isArchived(name));
+        || Files.isDirectory(LOCALES.resolve(name))
+        || Files.isDirectory(LOCALES.resolve(locale))
+        || isArchived(name);
   }
 
   /** The C library's spelling of a code set: lower case, letters and digits only. */

@@ -1,0 +1,110 @@
+package io.banscope.analyzer.source;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+
+class LineReaderTest {
+  private static List<String> lines(String encoding, byte[] bytes, int piece) throws IOException {
+    List<String> found = new ArrayList<>();
+    InputStream in = new ByteArrayInputStream(bytes);
+    InputStream slow =
+        new java.io.FilterInputStream(in) {
+          @Override
+          public int read(byte[] target, int from, int count) throws IOException {
+            return super.read(target, from, Math.min(count, piece));
+          }
+        };
+    try (LineSource source = LogEncoding.named(encoding).orElseThrow().lines(slow)) {
+      while (source.next()) {
+        found.add(
+            new String(
+                    source.buffer(),
+                    source.start(),
+                    source.end() - source.start(),
+                    StandardCharsets.UTF_8)
+                + (source.isTerminated() ? "" : "…"));
+      }
+    }
+    return found;
+  }
+
+  private static List<String> lines(String text) throws IOException {
+    return lines("utf-8", text.getBytes(StandardCharsets.UTF_8), 1 << 20);
+  }
+
+  @Test
+  void deliversEveryLineAsItIs() throws IOException {
+    assertEquals(
+        List.of("a", "", "#b", " c\r", "d\r\u0085\u2028e"),
+        lines("a\n\n#b\n c\r\nd\r\u0085\u2028e\n"));
+  }
+
+  @Test
+  void tellsWhetherTheLastLineEnded() throws IOException {
+    assertEquals(List.of("a", "b…"), lines("a\nb"));
+    assertEquals(List.of("\r…"), lines("\r"));
+    assertEquals(List.of(), lines(""));
+  }
+
+  @Test
+  void splitsAnywhereIntoTheSameLines() throws IOException {
+    long seed = Long.getLong("seed", 7);
+    Random random = new Random(seed);
+    StringBuilder text = new StringBuilder();
+    List<String> expected = new ArrayList<>();
+    for (int i = 0; i < 300; i++) {
+      String line = "x".repeat(random.nextInt(4000)) + "é€😀".repeat(random.nextInt(3));
+      expected.add(line);
+      text.append(line).append('\n');
+    }
+    for (int piece : new int[] {1, 3, 1000, 262_144, 262_145}) {
+      assertEquals(
+          expected,
+          lines("utf-8", text.toString().getBytes(StandardCharsets.UTF_8), piece),
+          "seed " + seed + " piece " + piece);
+    }
+  }
+
+  @Test
+  void readsALineOfManyMegabytesInSmallPieces() throws IOException {
+    byte[] bytes = ("a\n" + "y".repeat(10_000_000) + "\nb\n").getBytes(StandardCharsets.UTF_8);
+    List<String> found = lines("utf-8", bytes, 4096);
+    assertEquals(3, found.size());
+    assertEquals(10_000_000, found.get(1).length());
+  }
+
+  @Test
+  void findsLinesOfWideEncodings() throws IOException {
+    String text = "2024 ü\n\n\u0a0a\u0d0d\u0a41\u410a😀\r\nend\n";
+    List<String> expected = List.of("2024 ü", "", "\u0a0a\u0d0d\u0a41\u410a😀\r", "end");
+    for (String name : new String[] {"UTF-16LE", "UTF-16BE", "UTF-32LE", "UTF-32BE"}) {
+      byte[] bytes = text.getBytes(Charset.forName(name));
+      assertEquals(expected, lines(name, bytes, 1 << 20), name);
+      assertEquals(expected, lines(name, bytes, 3), name);
+    }
+    byte[] marked = ("\ufeff" + text).getBytes(StandardCharsets.UTF_16LE);
+    assertEquals(expected, lines("utf-16", marked, 1 << 20));
+    assertEquals(expected, lines("utf16", text.getBytes(StandardCharsets.UTF_16), 1 << 20));
+    assertTrue(lines("utf-16-le", marked, 1 << 20).get(0).startsWith("\ufeff2024"));
+  }
+
+  @Test
+  void knowsEncodingsByPythonsNames() {
+    for (String name : "utf8 UTF_8 U8 latin1 L1 cp1252 ascii 646 iso8859_15 utf-8-sig".split(" ")) {
+      assertTrue(LogEncoding.named(name).isPresent(), name);
+    }
+    for (String name : new String[] {"nope", "", "rot13", "!"}) {
+      assertTrue(LogEncoding.named(name).isEmpty(), name);
+    }
+  }
+}
