@@ -1,5 +1,6 @@
 package io.banscope.matcher.filter;
 
+import io.banscope.matcher.filter.LineMatcher.Extent;
 import io.banscope.matcher.ip.FailureId;
 import io.banscope.matcher.ip.HostLookup;
 import io.banscope.matcher.ip.InvalidPrefixException;
@@ -19,15 +20,18 @@ final class FailureMaker {
 
   private final Sessions sessions;
   private final IdChooser ids;
+  private final boolean reportInformational;
   private final boolean reportPending;
 
   /**
-   * @param reportPending whether matches that only inform, or still wait for an address, give a
-   *     record too, as in a plain run of fail2ban-regex
+   * @param extent where all failregexes are tried, matches that only inform give a record too
+   * @param reportPending whether matches that still wait for an address give a record too, as in a
+   *     plain run of fail2ban-regex
    */
-  FailureMaker(Sessions sessions, HostLookup hosts, boolean reportPending) {
+  FailureMaker(Sessions sessions, HostLookup hosts, Extent extent, boolean reportPending) {
     this.sessions = sessions;
     this.ids = new IdChooser(hosts);
+    this.reportInformational = extent == Extent.ALL;
     this.reportPending = reportPending;
   }
 
@@ -38,9 +42,8 @@ final class FailureMaker {
    * @param groups the groups of the failregex; taken over
    * @param lines the lines of the match
    * @param now epoch second by the session clock
-   * @return false when the match names nobody, so that it counts as none
    */
-  boolean add(
+  void add(
       int failregex,
       Map<String, @Nullable Object> prefix,
       Map<String, @Nullable Object> groups,
@@ -51,34 +54,29 @@ final class FailureMaker {
       throws InvalidPrefixException {
     Map<String, @Nullable Object> data = merge(prefix, groups);
     boolean inSession = data.get(Sessions.MLFID) != null;
-    boolean informs = false;
     if (inSession) {
       data = sessions.merge(data, lines, now);
-      informs = data.get(Sessions.NOFAIL) instanceof String nofail && !nofail.isEmpty();
-      if (informs && !reportPending) {
-        return true;
+      boolean informs = data.get(Sessions.NOFAIL) instanceof String nofail && !nofail.isEmpty();
+      if (informs && !reportInformational) {
+        return;
       }
     } else {
       data.put(Sessions.MATCHES, Sessions.joined(data.get(Sessions.MATCHES), lines));
     }
     if (IdChooser.namesNobody(data)) {
-      if (!inSession) {
-        return false;
-      }
-      if (!informs) {
+      if (inSession) {
         Sessions.markPending(data);
+        if (reportPending) {
+          failures.add(new Failure(failregex, null, stamp, new LinkedHashMap<>(data)));
+        }
       }
-      if (reportPending) {
-        failures.add(new Failure(failregex, null, stamp, new LinkedHashMap<>(data)));
-      }
-      return true;
+      return;
     }
     List<FailureId> chosen = ids.choose(data);
     Map<String, @Nullable Object> shared = inSession ? new LinkedHashMap<>(data) : data;
     for (FailureId id : chosen) {
       failures.add(new Failure(failregex, id, stamp, shared));
     }
-    return true;
   }
 
   /** Groups of the failregex that took no part do not overwrite those of the prefregex. */

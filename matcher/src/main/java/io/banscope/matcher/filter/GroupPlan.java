@@ -6,7 +6,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.function.IntUnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -93,34 +92,6 @@ final class GroupPlan {
       case "port" -> "fport";
       default -> target;
     };
-  }
-
-  /**
-   * Whether a match can say whose failure it is: one of the id groups took part, or gets a value
-   * from an alternative or a tuple.
-   *
-   * @param start start of each group, -1 for one that took no part
-   * @param end end of each group
-   */
-  boolean namesId(IntUnaryOperator start, IntUnaryOperator end) {
-    for (String name : ID_GROUPS) {
-      int number = number(name);
-      if (number >= 0 && start.applyAsInt(number) >= 0) {
-        return true;
-      }
-    }
-    for (Gift gift : alternatives) {
-      int number = number(gift.source);
-      if (ID_GROUPS.contains(gift.target) && start.applyAsInt(number) < end.applyAsInt(number)) {
-        return true;
-      }
-    }
-    for (Gift gift : tuples) {
-      if (ID_GROUPS.contains(gift.target)) {
-        return true;
-      }
-    }
-    return false;
   }
 
   /** The number of the group with this name, or -1. */

@@ -36,7 +36,10 @@ final class IdChooser {
     }
     Object fid = data.get("fid");
     if (fid != null) {
-      if (address != null && !fid.equals(address)) {
+      if (fid.equals(address)) {
+        return List.of(addressId(text(address), data));
+      }
+      if (address != null) {
         data.put(IP, addressId(text(address), data));
       }
       return List.of(id(fid));

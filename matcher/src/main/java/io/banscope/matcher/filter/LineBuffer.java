@@ -41,11 +41,8 @@ final class LineBuffer {
   static String text(List<LineTriple> lines) {
     StringBuilder text = new StringBuilder();
     for (LineTriple line : lines) {
-      if (!text.isEmpty()) {
-        text.append('\n');
-      }
-      text.append(line.before()).append(line.after());
+      text.append(line.before()).append(line.after()).append('\n');
     }
-    return text.append('\n').toString();
+    return lines.isEmpty() ? "\n" : text.toString();
   }
 }

@@ -8,7 +8,7 @@ package io.banscope.matcher.filter;
 interface LineMatcher {
   /** How far the failregexes are searched. */
   enum Extent {
-    /** Up to the first match that can name an id, as fail2ban's server does. */
+    /** Up to the first match, as fail2ban's server does. */
     FIRST,
     /** All of them, as fail2ban-regex does. */
     ALL

@@ -113,17 +113,17 @@ final class MultiLineMatcher {
       buffer.replace(split.unmatched());
       text = LineBuffer.text(split.unmatched());
       searched = RegexText.of(text);
-      boolean counts =
-          isIgnored(LineBuffer.text(split.matched()), result)
-              || failureMaker.add(
-                  failregex.regex().index(),
-                  prefix,
-                  groups,
-                  split.matched(),
-                  stamp,
-                  now,
-                  result.failures);
-      if (counts && extent == Extent.FIRST) {
+      if (!isIgnored(LineBuffer.text(split.matched()), result)) {
+        failureMaker.add(
+            failregex.regex().index(),
+            prefix,
+            groups,
+            split.matched(),
+            stamp,
+            now,
+            result.failures);
+      }
+      if (extent == Extent.FIRST) {
         return;
       }
     }

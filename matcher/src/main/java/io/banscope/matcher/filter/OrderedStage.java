@@ -1,6 +1,5 @@
 package io.banscope.matcher.filter;
 
-import io.banscope.matcher.filter.LineMatcher.Extent;
 import io.banscope.matcher.ip.InvalidPrefixException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -16,14 +15,12 @@ import org.jspecify.annotations.Nullable;
  */
 final class OrderedStage {
   private final CompiledFilter filter;
-  private final Extent extent;
   private final FailureMaker failureMaker;
   private final VirtualText text = new VirtualText();
   private Optional<Map<String, @Nullable Object>> lastPrefix = Optional.empty();
 
-  OrderedStage(CompiledFilter filter, Extent extent, FailureMaker failureMaker) {
+  OrderedStage(CompiledFilter filter, FailureMaker failureMaker) {
     this.filter = filter;
-    this.extent = extent;
     this.failureMaker = failureMaker;
   }
 
@@ -74,22 +71,17 @@ final class OrderedStage {
     int prefix = seen.prefregex(line);
     for (int match = seen.matchesBegin(line); match < seen.matchesEnd(line); match++) {
       int hitsEnd = seen.lateIgnoreEnd(match);
-      boolean counts = true;
       if (seen.lateIgnoreBegin(match) < hitsEnd) {
         addHits(seen, seen.lateIgnoreBegin(match), hitsEnd, ignoreHits);
       } else {
-        counts =
-            failureMaker.add(
-                seen.failregex(match),
-                prefix >= 0 ? lastPrefix.orElseThrow() : Map.of(),
-                data(seen, match, prefix),
-                List.of(triple),
-                stamp,
-                now,
-                failures);
-      }
-      if (counts && extent == Extent.FIRST) {
-        return;
+        failureMaker.add(
+            seen.failregex(match),
+            prefix >= 0 ? lastPrefix.orElseThrow() : Map.of(),
+            data(seen, match, prefix),
+            List.of(triple),
+            stamp,
+            now,
+            failures);
       }
     }
   }

@@ -39,7 +39,6 @@ final class ReferenceLineMatcher implements LineMatcher {
       return;
     }
     RegexText text = whole;
-    boolean identified = false;
     if (prefregex == null) {
       out.addPrefregex(Observations.NOT_SEARCHED);
     } else if (!prefregex.search(whole, out::addProblem)) {
@@ -48,7 +47,6 @@ final class ReferenceLineMatcher implements LineMatcher {
     } else {
       out.beginPrefregexMatch();
       prefregex.writeSpans(whole, out);
-      identified = prefregex.namesId();
       if (prefregex.copyContent(whole, content)) {
         text = content;
       }
@@ -57,9 +55,9 @@ final class ReferenceLineMatcher implements LineMatcher {
       if (failregex.search(text, out::addProblem)) {
         out.beginMatch(failregex.regex().index());
         failregex.writeSpans(text, out);
-        boolean done = isIgnored(text, out) || identified || failregex.namesId();
+        isIgnored(text, out);
         out.endMatch();
-        if (done && extent == Extent.FIRST) {
+        if (extent == Extent.FIRST) {
           return;
         }
       }

@@ -37,11 +37,6 @@ final class RegexSearch {
     }
   }
 
-  /** Whether the match just found can say whose failure it is. */
-  boolean namesId() {
-    return regex.groups().namesId(matcher::start, matcher::end);
-  }
-
   /** Writes the groups of the match just found, as byte offsets of {@code text}. */
   void writeSpans(RegexText text, Observations out) {
     for (int group = 0; group <= regex.regex().groupCount(); group++) {

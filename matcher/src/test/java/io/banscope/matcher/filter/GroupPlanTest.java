@@ -1,7 +1,6 @@
 package io.banscope.matcher.filter;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Arrays;
@@ -61,20 +60,5 @@ class GroupPlanTest {
   @Test
   void groupsThatTookNoPartStayInTheData() {
     assertTrue(data("ip4", null).containsKey("ip4"));
-  }
-
-  @Test
-  void anIdIsNamedByGroupAlternativeOrTuple() {
-    assertTrue(namesId("ip4", ""));
-    assertFalse(namesId("ip4", null));
-    assertTrue(namesId("alt_id", "x"));
-    assertFalse(namesId("alt_id", ""));
-    assertTrue(namesId("tuple_id", null));
-    assertFalse(namesId("user", "x"));
-  }
-
-  private static boolean namesId(String name, @Nullable String value) {
-    return GroupPlan.of(Map.of(name, 1))
-        .namesId(group -> value == null ? -1 : 0, group -> value == null ? -1 : value.length());
   }
 }

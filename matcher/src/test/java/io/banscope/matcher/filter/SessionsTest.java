@@ -56,6 +56,7 @@ class SessionsTest {
         new FailureMaker(
             new Sessions(Sessions.SERVER_LIFETIME_SECONDS),
             new HostLookup(DnsMode.NO, HostResolver.never(), warning -> {}),
+            LineMatcher.Extent.FIRST,
             false);
     List<String> results = new ArrayList<>();
     for (String event : events.split(", ")) {
