@@ -1,9 +1,18 @@
 package io.banscope.matcher.regex;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
 
 /** An immutable set of code points, kept as sorted ranges that neither touch nor overlap. */
 public final class CodePointSet {
+  /** First number that is no code point. */
+  static final int LIMIT = 0x110000;
+
+  static final CodePointSet NONE = new CodePointSet(new int[0]);
+  static final CodePointSet ALL = range(0, LIMIT - 1);
+
   /** Bounds in pairs: first code point of a range, first code point after it. */
   private final int[] bounds;
 
@@ -13,21 +22,40 @@ public final class CodePointSet {
   /** Members 64 to 127. */
   private final long high;
 
-  CodePointSet(int[] bounds) {
+  private CodePointSet(int[] bounds) {
     this.bounds = bounds;
-    long first = 0;
-    long second = 0;
-    for (int point = 0; point < 128; point++) {
-      if (search(point)) {
-        if (point < 64) {
-          first |= 1L << point;
-        } else {
-          second |= 1L << point;
-        }
+    low = word(0);
+    high = word(64);
+  }
+
+  /** The set with these bounds, which must be strictly ascending pairs. */
+  static CodePointSet ofBounds(int[] bounds) {
+    for (int i = 1; i < bounds.length; i++) {
+      if (bounds[i - 1] >= bounds[i]) {
+        throw new IllegalArgumentException("bounds not ascending at " + i);
       }
     }
-    low = first;
-    high = second;
+    return new CodePointSet(bounds);
+  }
+
+  /** The set of one code point. */
+  static CodePointSet of(int point) {
+    return range(point, point);
+  }
+
+  /** The code points from {@code first} to {@code last}, both included. */
+  static CodePointSet range(int first, int last) {
+    return new CodePointSet(new int[] {first, last + 1});
+  }
+
+  private long word(int from) {
+    long bits = 0;
+    for (int i = 0; i < 64; i++) {
+      if (search(from + i)) {
+        bits |= 1L << i;
+      }
+    }
+    return bits;
   }
 
   /** Whether {@code point} is a member. */
@@ -58,6 +86,47 @@ public final class CodePointSet {
     return bounds[2 * i + 1];
   }
 
+  /** Number of members. */
+  public int size() {
+    int size = 0;
+    for (int i = 0; i < rangeCount(); i++) {
+      size += rangeEnd(i) - rangeStart(i);
+    }
+    return size;
+  }
+
+  /** The code points that are not members. */
+  public CodePointSet complement() {
+    boolean fromZero = bounds.length > 0 && bounds[0] == 0;
+    boolean toLimit = bounds.length > 0 && bounds[bounds.length - 1] == LIMIT;
+    int[] turned = new int[bounds.length + (fromZero ? -1 : 1) + (toLimit ? -1 : 1)];
+    System.arraycopy(
+        bounds,
+        fromZero ? 1 : 0,
+        turned,
+        fromZero ? 0 : 1,
+        bounds.length - (fromZero ? 1 : 0) - (toLimit ? 1 : 0));
+    if (!toLimit) {
+      turned[turned.length - 1] = LIMIT;
+    }
+    return new CodePointSet(turned);
+  }
+
+  /** The members of this set or of {@code other}. */
+  public CodePointSet union(CodePointSet other) {
+    return new Builder().add(this).add(other).build();
+  }
+
+  /** The members of this set that are also members of {@code other}. */
+  public CodePointSet intersection(CodePointSet other) {
+    return complement().union(other.complement()).complement();
+  }
+
+  /** The members of this set that are not members of {@code other}. */
+  public CodePointSet minus(CodePointSet other) {
+    return complement().union(other).complement();
+  }
+
   @Override
   public boolean equals(Object other) {
     return other instanceof CodePointSet that && Arrays.equals(bounds, that.bounds);
@@ -66,5 +135,55 @@ public final class CodePointSet {
   @Override
   public int hashCode() {
     return Arrays.hashCode(bounds);
+  }
+
+  /** The ranges in hexadecimal, such as {@code [30-39 61]}. */
+  @Override
+  public String toString() {
+    StringBuilder text = new StringBuilder("[");
+    for (int i = 0; i < rangeCount(); i++) {
+      text.append(i == 0 ? "" : " ").append(Integer.toHexString(rangeStart(i)));
+      if (rangeEnd(i) - rangeStart(i) > 1) {
+        text.append('-').append(Integer.toHexString(rangeEnd(i) - 1));
+      }
+    }
+    return text.append(']').toString();
+  }
+
+  /** Collects ranges in any order. */
+  static final class Builder {
+    /** Pairs: first code point, first code point after. */
+    private final List<int[]> ranges = new ArrayList<>();
+
+    Builder add(int point) {
+      return add(point, point);
+    }
+
+    Builder add(int first, int last) {
+      ranges.add(new int[] {first, last + 1});
+      return this;
+    }
+
+    Builder add(CodePointSet set) {
+      for (int i = 0; i < set.rangeCount(); i++) {
+        ranges.add(new int[] {set.rangeStart(i), set.rangeEnd(i)});
+      }
+      return this;
+    }
+
+    CodePointSet build() {
+      ranges.sort(Comparator.comparingInt(range -> range[0]));
+      int[] bounds = new int[2 * ranges.size()];
+      int n = 0;
+      for (int[] range : ranges) {
+        if (n > 0 && range[0] <= bounds[n - 1]) {
+          bounds[n - 1] = Math.max(bounds[n - 1], range[1]);
+        } else {
+          bounds[n++] = range[0];
+          bounds[n++] = range[1];
+        }
+      }
+      return new CodePointSet(Arrays.copyOf(bounds, n));
+    }
   }
 }

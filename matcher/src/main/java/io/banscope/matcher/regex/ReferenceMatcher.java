@@ -1,11 +1,24 @@
 package io.banscope.matcher.regex;
 
-/** Searches texts for one pattern; belongs to one thread. */
+import java.util.Arrays;
+import java.util.Objects;
+
+/**
+ * Searches texts for one pattern; belongs to one thread.
+ *
+ * <p>A search that takes more than a number of steps proportional to the text remembers what
+ * failed, which makes its time linear in the text. Patterns with back-references cannot be
+ * remembered; for them, and wherever memory runs out, a search ends with {@link
+ * BudgetExceededException}.
+ */
 public final class ReferenceMatcher {
   private final ReferenceProgram program;
+  private final ReferenceMachine machine;
+  private int[] spans = new int[0];
 
-  ReferenceMatcher(ReferenceProgram program) {
+  ReferenceMatcher(ReferenceProgram program, SearchLimits limits) {
     this.program = program;
+    machine = new ReferenceMachine(program, limits);
   }
 
   /**
@@ -15,21 +28,82 @@ public final class ReferenceMatcher {
    * @throws BudgetExceededException when the search was given up
    */
   public boolean search(RegexText text, int from, int end) {
-    throw new UnsupportedOperationException(program.regex().pattern());
+    check(text, from, end);
+    machine.begin(text.points, end);
+    return found(from <= end && searchFrom(text.points, from, end));
   }
 
   /** Python's {@code pattern.match(text, at, end)}: as {@link #search}, at one position only. */
   public boolean matchAt(RegexText text, int at, int end) {
-    throw new UnsupportedOperationException(program.regex().pattern());
+    check(text, at, end);
+    machine.begin(text.points, end);
+    return found(at <= end && machine.run(at));
+  }
+
+  private static void check(RegexText text, int from, int end) {
+    Objects.checkIndex(from, text.length() + 1);
+    Objects.checkIndex(end, text.length() + 1);
+  }
+
+  private boolean searchFrom(int[] points, int from, int end) {
+    return switch (program.start.place()) {
+      case TEXT_START -> from == 0 && machine.run(0);
+      case LINE_START -> searchLines(points, from, end);
+      case ANYWHERE ->
+          program.start.first().isPresent()
+              ? searchFirst(program.start.first().get(), points, from, end)
+              : searchEverywhere(from, end);
+    };
+  }
+
+  private boolean searchLines(int[] points, int from, int end) {
+    for (int at = from; at <= end; at++) {
+      if ((at == 0 || points[at - 1] == '\n') && machine.run(at)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private boolean searchFirst(CodePointSet first, int[] points, int from, int end) {
+    for (int at = from; at < end; at++) {
+      if (first.contains(points[at]) && machine.run(at)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private boolean searchEverywhere(int from, int end) {
+    for (int at = from; at <= end; at++) {
+      if (machine.run(at)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private boolean found(boolean found) {
+    spans = machine.slots;
+    if (!found) {
+      Arrays.fill(spans, -1);
+    }
+    return found;
   }
 
   /** Code point index where {@code group} starts, -1 when it took no part; 0 is the match. */
   public int start(int group) {
-    throw new UnsupportedOperationException();
+    return end(group) < 0 ? -1 : spans[2 * group];
   }
 
   /** Code point index where {@code group} ends, -1 when it took no part. */
   public int end(int group) {
-    throw new UnsupportedOperationException();
+    Objects.checkIndex(group, program.regex().groupCount() + 1);
+    return spans.length == 0 || spans[2 * group] < 0 ? -1 : spans[2 * group + 1];
+  }
+
+  /** Steps that the last search took. */
+  long steps() {
+    return machine.steps();
   }
 }

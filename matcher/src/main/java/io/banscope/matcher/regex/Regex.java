@@ -37,7 +37,7 @@ public final class Regex {
    * @throws RegexSyntaxException where Python 3.11 would refuse the pattern
    */
   public static Regex parse(String pattern, Set<RegexFlag> flags) throws RegexSyntaxException {
-    throw new UnsupportedOperationException(pattern + flags);
+    return RegexParser.parse(pattern, flags);
   }
 
   /** The pattern as it was given. */

@@ -20,6 +20,11 @@ public sealed interface RegexNode {
   /** Offset after the last character of the pattern that belongs to this node. */
   int end();
 
+  /** The nodes directly inside this one, in the order of the pattern. */
+  default List<RegexNode> children() {
+    return List.of();
+  }
+
   /** Matches the empty text. */
   record Empty(int start, int end) implements RegexNode {}
 
@@ -31,6 +36,11 @@ public sealed interface RegexNode {
 
   /** The items one after the other; at least two. */
   record Sequence(List<RegexNode> items, int start, int end) implements RegexNode {
+    @Override
+    public List<RegexNode> children() {
+      return items;
+    }
+
     public Sequence {
       items = List.copyOf(items);
     }
@@ -38,6 +48,11 @@ public sealed interface RegexNode {
 
   /** The first branch that lets the rest match; at least two. */
   record Alternation(List<RegexNode> branches, int start, int end) implements RegexNode {
+    @Override
+    public List<RegexNode> children() {
+      return branches;
+    }
+
     public Alternation {
       branches = List.copyOf(branches);
     }
@@ -49,7 +64,12 @@ public sealed interface RegexNode {
    * @param number from 1, in the order of opening parentheses
    */
   record Group(int number, Optional<String> name, RegexNode body, int start, int end)
-      implements RegexNode {}
+      implements RegexNode {
+    @Override
+    public List<RegexNode> children() {
+      return List.of(body);
+    }
+  }
 
   /**
    * A repetition.
@@ -57,7 +77,12 @@ public sealed interface RegexNode {
    * @param max {@link #UNBOUNDED} for none
    */
   record Repeat(RegexNode body, int min, int max, Greed greed, int start, int end)
-      implements RegexNode {}
+      implements RegexNode {
+    @Override
+    public List<RegexNode> children() {
+      return List.of(body);
+    }
+  }
 
   /** Which number of iterations is tried first, and whether others are tried at all. */
   enum Greed {
@@ -109,7 +134,12 @@ public sealed interface RegexNode {
 
   /** {@code (?(group)yes|no)}. */
   record Conditional(int group, RegexNode yes, RegexNode no, int start, int end)
-      implements RegexNode {}
+      implements RegexNode {
+    @Override
+    public List<RegexNode> children() {
+      return List.of(yes, no);
+    }
+  }
 
   /**
    * A lookahead or lookbehind.
@@ -117,7 +147,12 @@ public sealed interface RegexNode {
    * @param behind code points that the body covers before the position; 0 for a lookahead
    */
   record Look(Direction direction, boolean negative, RegexNode body, int behind, int start, int end)
-      implements RegexNode {}
+      implements RegexNode {
+    @Override
+    public List<RegexNode> children() {
+      return List.of(body);
+    }
+  }
 
   /** Where a {@link Look} looks. */
   enum Direction {
@@ -126,5 +161,10 @@ public sealed interface RegexNode {
   }
 
   /** {@code (?>…)}: the first way the body matches is final. */
-  record Atomic(RegexNode body, int start, int end) implements RegexNode {}
+  record Atomic(RegexNode body, int start, int end) implements RegexNode {
+    @Override
+    public List<RegexNode> children() {
+      return List.of(body);
+    }
+  }
 }

@@ -1,0 +1,125 @@
+package io.banscope.matcher.regex;
+
+import java.util.List;
+
+/**
+ * Finds the code points that a character class or a single letter matches under the flags in force.
+ *
+ * <p>Without {@code IGNORECASE} that is the class as written. With it Python compares the lower
+ * case of the text's character with a set of lower case letters; the answer here is the set of all
+ * characters for which that comparison succeeds.
+ */
+final class ClassResolver {
+  /** Members above this are not folded in a class with other members; a quirk of Python's. */
+  private static final int LAST_FOLDED = 0xFFFF;
+
+  private final boolean ignoreCase;
+  private final boolean ascii;
+
+  ClassResolver(boolean ignoreCase, boolean ascii) {
+    this.ignoreCase = ignoreCase;
+    this.ascii = ascii;
+  }
+
+  /** What a letter outside a class matches. */
+  CodePointSet single(int point) {
+    if (!ignoreCase || !cased(point)) {
+      return CodePointSet.of(point);
+    }
+    CodePointSet.Builder lowers = new CodePointSet.Builder();
+    addFolded(lowers, lower(point));
+    return withThisLowerCase(lowers.build());
+  }
+
+  /** What a class with these members matches. */
+  CodePointSet resolve(List<ClassItem> items, boolean negated) {
+    if (items.size() == 1 && items.get(0) instanceof ClassItem.Single single) {
+      CodePointSet one = single(single.point());
+      return negated ? one.complement() : one;
+    }
+    boolean fold = ignoreCase && items.stream().anyMatch(this::hasCase);
+    CodePointSet.Builder all = new CodePointSet.Builder();
+    for (ClassItem item : items) {
+      if (item instanceof ClassItem.Single single) {
+        addRange(all, single.point(), single.point(), fold);
+      } else if (item instanceof ClassItem.Range range) {
+        addRange(all, range.first(), range.last(), fold);
+      } else if (item instanceof ClassItem.Category category) {
+        all.add(category.set(ascii));
+      }
+    }
+    CodePointSet compared = negated ? all.build().complement() : all.build();
+    return fold ? withThisLowerCase(compared) : compared;
+  }
+
+  private boolean hasCase(ClassItem item) {
+    if (item instanceof ClassItem.Single single) {
+      return single.point() > LAST_FOLDED || cased(single.point());
+    }
+    if (item instanceof ClassItem.Range range) {
+      if (range.last() > LAST_FOLDED) {
+        return true;
+      }
+      for (int point = range.first(); point <= range.last(); point++) {
+        if (cased(point)) {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+
+  private void addRange(CodePointSet.Builder all, int first, int last, boolean fold) {
+    all.add(first, last);
+    if (!fold) {
+      return;
+    }
+    for (int point = first; point <= Math.min(last, LAST_FOLDED); point++) {
+      addFolded(all, lower(point));
+    }
+    if (last > LAST_FOLDED && first < last) {
+      // Such a range is also compared with the upper case of the lower case.
+      CodePointSet small = CharacterTables.LOWER_CASE;
+      for (int i = 0; i < small.rangeCount(); i++) {
+        for (int point = small.rangeStart(i); point < small.rangeEnd(i); point++) {
+          int up = CharacterTables.upper(point);
+          if (up >= first && up <= last) {
+            all.add(point);
+          }
+        }
+      }
+    }
+  }
+
+  private void addFolded(CodePointSet.Builder all, int lower) {
+    all.add(lower);
+    if (!ascii) {
+      for (int other : CharacterTables.same(lower)) {
+        all.add(other);
+      }
+    }
+  }
+
+  private CodePointSet withThisLowerCase(CodePointSet lowers) {
+    CodePointSet capitals = ascii ? CodePointSet.range('A', 'Z') : CharacterTables.UPPER_CASE;
+    CodePointSet.Builder all = new CodePointSet.Builder().add(lowers.minus(capitals));
+    for (int i = 0; i < capitals.rangeCount(); i++) {
+      for (int point = capitals.rangeStart(i); point < capitals.rangeEnd(i); point++) {
+        if (lowers.contains(lower(point))) {
+          all.add(point);
+        }
+      }
+    }
+    return all.build();
+  }
+
+  private int lower(int point) {
+    return ascii ? CharacterTables.asciiLower(point) : CharacterTables.lower(point);
+  }
+
+  private boolean cased(int point) {
+    return ascii
+        ? point >= 'A' && point <= 'Z' || point >= 'a' && point <= 'z'
+        : CharacterTables.isCased(point);
+  }
+}
