@@ -141,6 +141,12 @@ public record Diagnostic(
         severity, origin, subject, message, evidence, caret, width, notes, effect, text);
   }
 
+  /** The same as a warning. */
+  public Diagnostic asWarning() {
+    return new Diagnostic(
+        Severity.WARNING, origin, subject, message, evidence, caret, width, notes, effect, help);
+  }
+
   /** The lines to print, without line ends. Text of the user is shown as it is. */
   public List<String> render() {
     List<String> lines = new ArrayList<>();

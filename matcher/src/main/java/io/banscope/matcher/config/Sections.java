@@ -1,0 +1,124 @@
+package io.banscope.matcher.config;
+
+import io.banscope.matcher.TracedText;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * The merged layers of one configuration name: raw values, one level of history. Source: spec
+ * config-dialect.md section 2.3.
+ */
+final class Sections {
+  /** The section whose options every other section sees. */
+  static final String DEFAULT = "DEFAULT";
+
+  /** Prefix of the internal sections that hold what was overwritten in a section. */
+  static final String KNOWN = "KNOWN/";
+
+  /** The section that names further files. */
+  static final String INCLUDES = "INCLUDES";
+
+  private final Map<String, TracedText> defaults = new LinkedHashMap<>();
+  private final Map<String, Map<String, TracedText>> sections = new LinkedHashMap<>();
+  private final Map<String, Set<String>> numbers = new HashMap<>();
+
+  /** Puts one more file on top. */
+  void merge(IniFile file) {
+    file.sections()
+        .forEach(
+            (name, options) -> {
+              if (name.equals(DEFAULT)) {
+                defaults.putAll(options);
+                return;
+              }
+              int mark = name.indexOf('?');
+              if (mark > 0 && mark + 1 < name.length() && SectionName.isWord(name, 0, mark)) {
+                Map<String, TracedText> renamed = new LinkedHashMap<>();
+                String condition = name.substring(mark);
+                options.forEach((option, value) -> renamed.put(option + condition, value));
+                mergeSection(name.substring(0, mark), renamed);
+              } else {
+                mergeSection(name, options);
+              }
+            });
+  }
+
+  private void mergeSection(String name, Map<String, TracedText> options) {
+    Map<String, TracedText> target = sections.computeIfAbsent(name, key -> new LinkedHashMap<>());
+    options.forEach(
+        (option, value) -> {
+          TracedText former = target.put(option, value);
+          if (former != null) {
+            sections
+                .computeIfAbsent(KNOWN + name, key -> new LinkedHashMap<>())
+                .put(option, former);
+          }
+        });
+  }
+
+  /** Sets an option of {@code [DEFAULT]} over whatever the files say. */
+  void putDefault(String option, String value) {
+    defaults.put(option, TracedText.untraced(value));
+  }
+
+  /** Sets an option of an existing section over whatever the files say, without history. */
+  void put(String section, String option, TracedText value) {
+    sections.get(section).put(option, value);
+  }
+
+  /** Marks an option whose value is a number, which cannot be inserted into a text. */
+  void markNumber(String section, String option) {
+    numbers.computeIfAbsent(section, key -> new java.util.HashSet<>()).add(option);
+  }
+
+  boolean isNumber(String section, String option) {
+    return numbers.getOrDefault(section, Set.of()).contains(option);
+  }
+
+  /** Whether a section of that name exists ({@code DEFAULT} does not count). */
+  boolean has(String section) {
+    return sections.containsKey(section);
+  }
+
+  /** The names of all sections of the files but {@code DEFAULT}, in order of first appearance. */
+  List<String> names() {
+    return sections.keySet().stream().filter(name -> !name.startsWith(KNOWN)).toList();
+  }
+
+  /** The names of the options a section has of its own. */
+  List<String> ownOptions(String section) {
+    return new ArrayList<>(sections.getOrDefault(section, Map.of()).keySet());
+  }
+
+  /** All names that can be referred to from a section, for suggestions. */
+  Set<String> visibleOptions(String section) {
+    Map<String, TracedText> all = new LinkedHashMap<>(defaults);
+    all.putAll(sections.getOrDefault(section, Map.of()));
+    return all.keySet();
+  }
+
+  /** The raw value of an option in its own section only. */
+  Optional<TracedText> own(String section, String option) {
+    return Optional.ofNullable(sections.getOrDefault(section, Map.of()).get(option));
+  }
+
+  /** The raw value of an option of {@code [DEFAULT]}. */
+  Optional<TracedText> byDefault(String option) {
+    return Optional.ofNullable(defaults.get(option));
+  }
+
+  /** The raw value in the section, else in {@code [DEFAULT]}. */
+  Optional<TracedText> raw(String section, String option) {
+    return own(section, option).or(() -> byDefault(option));
+  }
+
+  /** The value that the last file to set the option of that section overwrote. */
+  Optional<TracedText> former(String section, String option) {
+    return own(KNOWN + section, option);
+  }
+}
