@@ -1,0 +1,178 @@
+package io.banscope.matcher.config;
+
+import io.banscope.matcher.Diagnostic;
+import io.banscope.matcher.TracedText;
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * A filter or an action with the options it was asked for: files merged, values combined, tags
+ * substituted. Source: spec config-dialect.md sections 5 and 6.
+ */
+final class Definition {
+  /** The section that holds what a filter or an action does. */
+  static final String DEFINITION = "Definition";
+
+  /** The section that holds its parameters. */
+  static final String INIT = "Init";
+
+  /** Prefix of the names under which former values are known. */
+  static final String KNOWN = "known/";
+
+  private final String name;
+  private final Sections sections;
+  private final Interpolation interpolation;
+  private final Map<String, TracedText> given;
+  private final Problems problems;
+
+  private Definition(
+      String name, Sections sections, Map<String, TracedText> given, Problems problems) {
+    this.name = name;
+    this.sections = sections;
+    this.interpolation = new Interpolation(sections);
+    this.given = new LinkedHashMap<>(given);
+    this.problems = problems;
+  }
+
+  /**
+   * Merges files, lowest layer first, with what they include. Nothing when one of them cannot be
+   * read, which was reported.
+   *
+   * @param given the option list of the reference
+   */
+  static Optional<Definition> read(
+      String name, List<Path> layers, Map<String, TracedText> given, ConfigFiles files) {
+    return IncludeResolver.resolve(files, layers)
+        .map(
+            order -> {
+              Sections sections = new Sections();
+              order.forEach(sections::merge);
+              return new Definition(name, sections, given, files.problems());
+            });
+  }
+
+  String name() {
+    return name;
+  }
+
+  /** The option list in use. */
+  Map<String, TracedText> given() {
+    return given;
+  }
+
+  /** Whether the files have a section {@code [Definition]}. */
+  boolean hasDefinition() {
+    return sections.has(DEFINITION);
+  }
+
+  /** Whether {@code [Definition]} itself has the option. */
+  boolean defines(String option) {
+    return sections.own(DEFINITION, option).isPresent();
+  }
+
+  /** Adds an option to the list unless it is there. */
+  void giveIfAbsent(String option, TracedText value) {
+    given.putIfAbsent(option, value);
+  }
+
+  /** The parameters: the option list, then {@code [Init]}; {@code known/} names are among them. */
+  Map<String, TracedText> parameters() {
+    Map<String, TracedText> all = new LinkedHashMap<>(given);
+    for (String option : sections.ownOptions(INIT)) {
+      Optional<TracedText> value = read(INIT, option, Variables.NONE);
+      if (value.isEmpty()) {
+        continue;
+      }
+      all.put(KNOWN + option, value.get());
+      if (!given.containsKey(option)) {
+        int mark = option.indexOf('?');
+        TracedText plain = mark > 0 ? given.get(option.substring(0, mark)) : null;
+        all.put(option, plain != null ? plain : value.get());
+      }
+    }
+    return all;
+  }
+
+  /**
+   * The combined table: options read from the files where no variable takes their place, then the
+   * parameters, tags substituted.
+   *
+   * @param options the names with a meaning, in table order
+   * @param jail the options of the jail that are visible to {@code %(…)s}
+   * @param jailForTags the options of the jail that are visible to tags
+   * @param neverTags tags that stay for later
+   */
+  Map<String, TracedText> combine(
+      List<String> options,
+      Map<String, OptionValue> jail,
+      Map<String, OptionValue> jailForTags,
+      Set<String> neverTags) {
+    Variables variables = Variables.of(jail, given);
+    Map<String, TracedText> table = new LinkedHashMap<>();
+    for (String option : options) {
+      if (variables.get(option).isEmpty()) {
+        read(DEFINITION, option, variables).ifPresent(value -> table.put(option, value));
+      }
+    }
+    table.putAll(parameters());
+    Set<String> ignored = new HashSet<>(neverTags);
+    for (String option : table.keySet()) {
+      int mark = option.indexOf('?');
+      if (mark > 0) {
+        ignored.add(option.substring(0, mark));
+      }
+    }
+    Variables tagVariables = Variables.of(jailForTags, given);
+    TagSubstitution substitution = new TagSubstitution(ignored, tag -> findTag(tag, tagVariables));
+    try {
+      return substitution.apply(table);
+    } catch (ConfigException broken) {
+      problems.addFatal(broken.diagnostic());
+      return table;
+    }
+  }
+
+  /** An option of {@code [Definition]}, the option list taking its place where it has it. */
+  Optional<TracedText> value(String option) {
+    return read(DEFINITION, option, Variables.of(Map.of(), given));
+  }
+
+  private Optional<TracedText> findTag(String tag, Variables variables) throws ConfigException {
+    int slash = tag.indexOf('/');
+    if (slash > 0 && SectionName.isReferable(tag, 0, slash)) {
+      String section = tag.substring(0, slash);
+      String option = tag.substring(slash + 1);
+      if (section.equalsIgnoreCase("known")) {
+        Optional<TracedText> former =
+            interpolation.get(Sections.KNOWN + DEFINITION, option, Variables.NONE);
+        return former.isPresent() ? former : interpolation.get(DEFINITION, option, Variables.NONE);
+      }
+      String place = section.equalsIgnoreCase(Sections.DEFAULT) ? Sections.DEFAULT : section;
+      return interpolation.get(place, option, Variables.NONE);
+    }
+    return interpolation.get(DEFINITION, tag, variables);
+  }
+
+  private Optional<TracedText> read(String section, String option, Variables variables) {
+    try {
+      return interpolation.get(section, option, variables);
+    } catch (ConfigException broken) {
+      problems.addFatal(broken.diagnostic());
+      return Optional.empty();
+    }
+  }
+
+  /** The warning for files without {@code [Definition]}. */
+  Diagnostic noDefinition(String kind) {
+    return Diagnostic.warning(kind + " '" + name + "'", "has no section [Definition]")
+        .effect("none of its options is used")
+        .help(
+            NearNames.help(
+                DEFINITION, sections.names(), "put the options into a section [Definition]"));
+  }
+}
