@@ -1,0 +1,235 @@
+package io.banscope.matcher.config;
+
+import io.banscope.matcher.Diagnostic;
+import io.banscope.matcher.PythonRepr;
+import io.banscope.matcher.TracedText;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** Reads the actions of a jail into commands. Source: spec config-dialect.md section 6. */
+final class ActionReader {
+  /** The options of an action that have a meaning, in table order. */
+  private static final List<String> OPTIONS =
+      List.of(
+          "actionstart",
+          "actionstart_on_demand",
+          "actionstop",
+          "actionflush",
+          "actionreload",
+          "actioncheck",
+          "actionrepair",
+          "actionrepair_on_unban",
+          "actionban",
+          "actionprolong",
+          "actionreban",
+          "actionunban",
+          "norestored");
+
+  private static final Set<String> FLAGS =
+      Set.of("actionstart_on_demand", "actionrepair_on_unban", "norestored");
+
+  /** Tags that only the moment of a ban can fill. */
+  private static final Set<String> LATE_TAGS =
+      Set.of("matches", "ipmatches", "ipjailmatches", "timeout", "bantime");
+
+  private final ConfigDirectory directory;
+  private final ConfigFiles files;
+  private final Jail jail;
+
+  ActionReader(ConfigDirectory directory, ConfigFiles files, Jail jail) {
+    this.directory = directory;
+    this.files = files;
+    this.jail = jail;
+  }
+
+  /** The commands of all actions, in order. */
+  List<Command> read() throws JailReader.SkippedJailException {
+    List<Command> commands = new ArrayList<>();
+    List<TracedText> entries = ActionList.split(jail.text("action"));
+    if (entries.isEmpty()) {
+      files
+          .problems()
+          .add(
+              Diagnostic.warning("jail " + jail.name(), "has no action")
+                  .effect("a ban does nothing but show in the log")
+                  .help("set 'action' in [" + jail.name() + "]"));
+    }
+    JailReader.SkippedJailException firstFault = null;
+    for (TracedText entry : entries) {
+      try {
+        OptionList reference = parse(entry);
+        if (firstFault == null) {
+          commands.addAll(read(entry, reference));
+        } else if (!isPython(reference)) {
+          layers(entry, reference.name().text());
+        }
+      } catch (JailReader.SkippedJailException fault) {
+        // the entries behind it are still looked at, so that all their faults show in one run
+        firstFault = firstFault == null ? fault : firstFault;
+      }
+    }
+    if (firstFault != null) {
+      throw firstFault;
+    }
+    return commands;
+  }
+
+  private OptionList parse(TracedText entry) throws JailReader.SkippedJailException {
+    try {
+      return OptionList.parse(entry);
+    } catch (OptionList.SyntaxException wrong) {
+      files.problems().add(wrong.diagnostic("action").effect(skipped()));
+      throw new JailReader.SkippedJailException(
+          "Invalid action definition " + PythonRepr.of(entry.text()) + ": " + wrong.getMessage());
+    }
+  }
+
+  private static boolean isPython(OptionList reference) {
+    return reference.name().text().endsWith(".py");
+  }
+
+  private List<Command> read(TracedText entry, OptionList reference)
+      throws JailReader.SkippedJailException {
+    String name = reference.name().text();
+    if (isPython(reference)) {
+      return List.of(pythonAction(reference));
+    }
+    Map<String, TracedText> given = new LinkedHashMap<>(reference.options());
+    given.putIfAbsent("name", TracedText.untraced(jail.name()));
+    given.putIfAbsent("actname", TracedText.untraced(actname(name, given.get("name").text())));
+    Definition definition =
+        Definition.read(name, layers(entry, name), given, files)
+            .orElseThrow(() -> unreadable(name));
+    Map<String, TracedText> combined =
+        definition.combine(OPTIONS, jail.options(), jail.options(), LATE_TAGS);
+    return commands(definition, combined);
+  }
+
+  private List<Path> layers(TracedText entry, String name) throws JailReader.SkippedJailException {
+    List<Path> layers = LayerFiles.of(directory.actions(), name);
+    if (layers.isEmpty()) {
+      files
+          .problems()
+          .add(
+              Diagnostic.error("jail " + jail.name(), "action '" + name + "' not found")
+                  .in(entry, 0, Math.max(1, name.length()))
+                  .note("searched: action.d/" + name + ".conf, action.d/" + name + ".local")
+                  .effect(skipped())
+                  .help(
+                      NearNames.help(
+                          name,
+                          LayerFiles.names(directory.actions()),
+                          "create the action or correct the name")));
+      throw unreadable(name);
+    }
+    return layers;
+  }
+
+  private static JailReader.SkippedJailException unreadable(String name) {
+    return new JailReader.SkippedJailException("Unable to read action " + PythonRepr.of(name));
+  }
+
+  private String skipped() {
+    return "jail '" + jail.name() + "' is skipped";
+  }
+
+  /** The identity of an action that has a {@code name} of its own. */
+  private String actname(String file, String name) {
+    if (name.equals(jail.name())) {
+      return file;
+    }
+    return name.startsWith(jail.name())
+        ? file + name.substring(jail.name().length())
+        : file + "-" + name;
+  }
+
+  private List<Command> commands(Definition definition, Map<String, TracedText> combined) {
+    String actname = definition.given().get("actname").text();
+    List<Object> pairs = new ArrayList<>();
+    if (!definition.hasDefinition()) {
+      files.problems().add(definition.noDefinition("action"));
+      OPTIONS.stream()
+          .filter(option -> !combined.containsKey(option))
+          .forEach(option -> pairs.add(Arrays.asList(option, null)));
+    }
+    combined.forEach(
+        (option, value) -> {
+          if (FLAGS.contains(option)) {
+            pairs.add(List.of(option, Numbers.parseBoolean(value.text())));
+          } else if (OPTIONS.contains(option)) {
+            pairs.add(List.of(option, value.text()));
+          }
+        });
+    definition
+        .parameters()
+        .forEach(
+            (option, value) -> {
+              if (!OPTIONS.contains(option) && !option.startsWith(Definition.KNOWN)) {
+                pairs.add(List.of(option, value.text()));
+              }
+            });
+    return List.of(
+        Command.of("set", jail.name(), "addaction", actname),
+        Command.of("multi-set", jail.name(), "action", actname, pairs));
+  }
+
+  /** A Python action is passed on with its path and its options as JSON. */
+  private Command pythonAction(OptionList reference) {
+    String file = reference.name().text();
+    String actname = file.substring(0, file.length() - ".py".length());
+    StringBuilder json = new StringBuilder("{");
+    for (Map.Entry<String, TracedText> option : reference.options().entrySet()) {
+      if (option.getKey().equals("actname")) {
+        actname = option.getValue().text();
+      } else {
+        json.append(json.length() > 1 ? ", " : "");
+        appendJson(json, option.getKey());
+        appendJson(json.append(": "), option.getValue().text());
+      }
+    }
+    files
+        .problems()
+        .add(
+            Diagnostic.warning("jail " + jail.name(), "action '" + file + "' is a Python program")
+                .in(reference.name(), 0, file.length())
+                .effect("banscope cannot run it; the command stream carries it")
+                .help("use an action that runs commands"));
+    return Command.of(
+        "set",
+        jail.name(),
+        "addaction",
+        actname,
+        directory.actions().resolve(file).toString(),
+        json.append('}').toString());
+  }
+
+  /** JSON with everything outside ASCII escaped. */
+  private static void appendJson(StringBuilder out, String text) {
+    out.append('"');
+    for (int i = 0; i < text.length(); i++) {
+      char unit = text.charAt(i);
+      switch (unit) {
+        case '"' -> out.append("\\\"");
+        case '\\' -> out.append("\\\\");
+        case '\n' -> out.append("\\n");
+        case '\r' -> out.append("\\r");
+        case '\t' -> out.append("\\t");
+        case '\b' -> out.append("\\b");
+        case '\f' -> out.append("\\f");
+        default -> {
+          if (unit < 0x20 || unit > 0x7e) {
+            out.append(String.format("\\u%04x", (int) unit));
+          } else {
+            out.append(unit);
+          }
+        }
+      }
+    }
+    out.append('"');
+  }
+}

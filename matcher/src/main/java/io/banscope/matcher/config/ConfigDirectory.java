@@ -1,0 +1,112 @@
+package io.banscope.matcher.config;
+
+import io.banscope.matcher.Diagnostic;
+import io.banscope.matcher.InvalidInputException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A configuration directory such as {@code /etc/fail2ban}. Opening it reads nothing; every reading
+ * looks at the files anew.
+ */
+public final class ConfigDirectory {
+  /** What {@code %(fail2ban_version)s} stands for unless told otherwise. */
+  public static final String VERSION = "1.1.0";
+
+  private final String name;
+  private final Path path;
+  private final String version;
+
+  private ConfigDirectory(String name, String version) {
+    this.name = name;
+    this.path = Path.of(name);
+    this.version = version;
+  }
+
+  /** The directory under the name the user gave it, which reports repeat. */
+  public static ConfigDirectory open(String name) {
+    return new ConfigDirectory(name, VERSION);
+  }
+
+  /** The directory at a path. */
+  public static ConfigDirectory open(Path path) {
+    return open(path.toString());
+  }
+
+  /** The same directory, read as the given version of fail2ban would name itself. */
+  public ConfigDirectory withVersion(String fail2banVersion) {
+    return new ConfigDirectory(name, fail2banVersion);
+  }
+
+  /** The name as given. */
+  public String name() {
+    return name;
+  }
+
+  /** Where it is. */
+  public Path path() {
+    return path;
+  }
+
+  /** Finds jails, filters and filter files by name. */
+  public FilterLookup filterLookup() {
+    return new FilterLookup(this);
+  }
+
+  /**
+   * The whole configuration as a command stream.
+   *
+   * @throws InvalidInputException when no part of it can be used; all problems found
+   */
+  public CommandStream commandStream() throws InvalidInputException {
+    return new StreamWriter(this).write();
+  }
+
+  Path filters() {
+    return path.resolve("filter.d");
+  }
+
+  Path actions() {
+    return path.resolve("action.d");
+  }
+
+  /** The merged layers of a name; nothing, and an error, when no file of it exists. */
+  Optional<Sections> readLayers(String layered, ConfigFiles files) {
+    List<Path> layers = LayerFiles.of(path, layered);
+    if (layers.isEmpty()) {
+      files
+          .problems()
+          .add(
+              Diagnostic.error(layered + ".conf", "not found in '" + name + "'")
+                  .note("searched: " + layered + ".conf, " + layered + ".local")
+                  .effect("there is nothing to read")
+                  .help("name a configuration directory such as /etc/fail2ban with -c"));
+      return Optional.empty();
+    }
+    Sections sections = new Sections();
+    Optional<List<IniFile>> order = IncludeResolver.resolve(files, layers);
+    if (order.isEmpty()) {
+      files.problems().setFatal();
+      return Optional.empty();
+    }
+    order.get().forEach(sections::merge);
+    return Optional.of(sections);
+  }
+
+  /** The merged sections of all jails. */
+  Optional<Sections> readJails(ConfigFiles files) {
+    Optional<Sections> sections = readLayers("jail", files);
+    sections.ifPresent(
+        read -> {
+          read.putDefault("fail2ban_version", version);
+          read.putDefault("fail2ban_confpath", name);
+        });
+    return sections;
+  }
+
+  /** The sections that are jails, in order of first appearance. */
+  List<String> jailNames(Sections sections) {
+    return sections.names().stream().filter(section -> !section.equals(Sections.INCLUDES)).toList();
+  }
+}

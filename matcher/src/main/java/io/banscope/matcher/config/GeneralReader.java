@@ -1,0 +1,121 @@
+package io.banscope.matcher.config;
+
+import io.banscope.matcher.Diagnostic;
+import io.banscope.matcher.TracedText;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Reads {@code fail2ban.conf} into commands. Source: spec config-dialect.md section 10. */
+final class GeneralReader {
+  private static final Set<String> LOG_LEVELS =
+      Set.of(
+          "CRITICAL",
+          "ERROR",
+          "WARNING",
+          "NOTICE",
+          "INFO",
+          "DEBUG",
+          "TRACEDEBUG",
+          "HEAVYDEBUG",
+          "MSG");
+
+  private final Sections sections;
+  private final Problems problems;
+  private final Interpolation interpolation;
+
+  GeneralReader(Sections sections, Problems problems) {
+    this.sections = sections;
+    this.problems = problems;
+    this.interpolation = new Interpolation(sections);
+  }
+
+  /** The commands, in their order. */
+  List<Command> read() {
+    boolean defined = sections.has(Definition.DEFINITION);
+    if (!defined) {
+      problems.add(
+          Diagnostic.warning("fail2ban.conf", "has no section [Definition]")
+              .effect("every general option has its default")
+              .help("add a section [Definition]"));
+    }
+    List<Command> commands = new ArrayList<>();
+    text("Thread", "stacksize")
+        .ifPresent(
+            size ->
+                commands.add(
+                    Command.of(
+                        "set",
+                        "thread",
+                        Collections.singletonMap("stacksize", whole("stacksize", size)))));
+    set(commands, "syslogsocket", "auto");
+    set(commands, "loglevel", "INFO");
+    set(commands, "logtarget", defined ? "STDERR" : "/var/log/fail2ban.log");
+    set(commands, "allowipv6", "auto");
+    set(commands, "dbfile", "/var/lib/fail2ban/fail2ban.sqlite3");
+    Optional<TracedText> matches = text(Definition.DEFINITION, "dbmaxmatches");
+    if (matches.isPresent() || !defined) {
+      commands.add(
+          Command.of(
+              "set",
+              "dbmaxmatches",
+              matches.map(value -> whole("dbmaxmatches", value)).orElse(null)));
+    }
+    set(commands, "dbpurgeage", "1d");
+    checkLogLevel();
+    return commands;
+  }
+
+  private void set(List<Command> commands, String option, String standard) {
+    String value = text(Definition.DEFINITION, option).map(TracedText::text).orElse(standard);
+    commands.add(Command.of("set", option, value));
+  }
+
+  private Optional<TracedText> text(String section, String option) {
+    try {
+      return interpolation.get(section, option, Variables.NONE);
+    } catch (ConfigException broken) {
+      problems.addFatal(broken.diagnostic());
+      return Optional.empty();
+    }
+  }
+
+  private @Nullable Object whole(String option, TracedText value) {
+    Optional<java.math.BigInteger> number = Numbers.parseInteger(value.text());
+    if (number.isEmpty()) {
+      problems.add(
+          Trace.at(
+              Diagnostic.warning(option, "'" + value + "' is not an integer")
+                  .effect("the value is lost")
+                  .help("write a whole number such as 10"),
+              option,
+              value,
+              0,
+              value.length()));
+    }
+    return number.orElse(null);
+  }
+
+  private void checkLogLevel() {
+    Optional<TracedText> level = text(Definition.DEFINITION, "loglevel");
+    if (level.isEmpty()) {
+      return;
+    }
+    String name = level.get().text().toUpperCase(Locale.ROOT);
+    if (!LOG_LEVELS.contains(name) && Numbers.parseInteger(name).isEmpty()) {
+      problems.addFatal(
+          Trace.at(
+              Diagnostic.error("loglevel", "'" + level.get() + "' is no log level")
+                  .help(
+                      NearNames.help(name, LOG_LEVELS, "write one such as INFO, WARNING or DEBUG")),
+              "loglevel",
+              level.get(),
+              0,
+              level.get().length()));
+    }
+  }
+}

@@ -1,0 +1,110 @@
+package io.banscope.matcher.config;
+
+import io.banscope.matcher.Diagnostic;
+import io.banscope.matcher.TracedText;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Writes the commands of one jail, without its actions. */
+final class JailStream {
+  private final Jail jail;
+  private final Problems problems;
+
+  JailStream(Jail jail, Problems problems) {
+    this.jail = jail;
+    this.problems = problems;
+  }
+
+  /** The commands, or none when the jail is to be left out for want of log files. */
+  List<Command> write() throws ConfigException {
+    String backend = jail.text("backend").text();
+    List<Command> logs = new ArrayList<>();
+    boolean reads = !JailReader.isSystemd(backend) && jail.options().containsKey("logpath");
+    if (reads) {
+      logs = logFiles();
+      if (logs.isEmpty()) {
+        TracedText logpath = jail.text("logpath");
+        if (backend.startsWith("auto")
+            && jail.flag("systemd_if_nologs")
+            && jail.options().containsKey("journalmatch")) {
+          backend = "systemd";
+          problems.add(
+              StreamWriter.noLogs(jail.name(), logpath, "the jail reads the journal instead"));
+        } else if (jail.flag("skip_if_nologs")) {
+          problems.add(
+              StreamWriter.noLogs(
+                  jail.name(), logpath, "the jail is skipped, as skip_if_nologs demands"));
+          return List.of();
+        } else {
+          problems.add(
+              StreamWriter.noLogs(jail.name(), logpath, "fail2ban does not start with this jail"));
+        }
+      }
+    }
+    List<Command> commands = new ArrayList<>();
+    commands.add(Command.of("add", jail.name(), backend));
+    if (jail.filter().isPresent()) {
+      for (FilterCommand command : jail.filter().get().commands()) {
+        commands.addAll(command.toStream(jail.name()));
+      }
+    }
+    settings(commands);
+    commands.addAll(logs);
+    return commands;
+  }
+
+  private void settings(List<Command> commands) {
+    for (JailOption option : JailOption.SETTINGS) {
+      OptionValue value = jail.options().get(option.name());
+      if (value == null) {
+        continue;
+      }
+      if (option.name().equals("ignoreip")) {
+        List<Object> words = new ArrayList<>(List.of("set", jail.name(), "addignoreip"));
+        words.addAll(PythonBlank.words(value.text().text().replace(',', ' ')));
+        commands.add(new Command(words));
+      } else {
+        commands.add(Command.of("set", jail.name(), option.name(), value.plain()));
+      }
+    }
+  }
+
+  private List<Command> logFiles() {
+    List<Command> commands = new ArrayList<>();
+    for (TracedText line : jail.text("logpath").lines()) {
+      TracedText entry = PythonBlank.strip(line);
+      if (entry.length() == 0) {
+        continue;
+      }
+      int blank = entry.text().lastIndexOf(' ');
+      String pattern = blank < 0 ? entry.text() : entry.text().substring(0, blank);
+      String from = blank < 0 ? "head" : entry.text().substring(blank + 1);
+      List<String> found = PathGlob.expand(pattern);
+      if (found.isEmpty()) {
+        problems.add(
+            Trace.at(
+                Diagnostic.warning("logpath", "no file matches '" + pattern + "'")
+                    .effect("nothing is read for this line")
+                    .help("correct the path, or take the line out"),
+                "logpath",
+                entry,
+                0,
+                pattern.length()));
+      }
+      for (String path : found) {
+        if (Files.exists(Path.of(path))) {
+          commands.add(Command.of("set", jail.name(), "addlogpath", path, from));
+        } else {
+          problems.add(
+              Diagnostic.warning("logpath", "'" + path + "' is a dangling symbolic link")
+                  .in(entry, 0, pattern.length())
+                  .effect("the file is left out")
+                  .help("create its target or remove the link"));
+        }
+      }
+    }
+    return commands;
+  }
+}
