@@ -95,7 +95,7 @@ public final class DateDetector {
       date.error(lineStart, "the match of the date is empty and at the end of the line");
       return;
     }
-    ReferenceMatcher match = search.matcher(winner);
+    ReferenceMatcher match = search.winningMatch(winner);
     int start = match.start(1);
     int end = match.end(1);
     if (start == end) {

@@ -21,27 +21,44 @@ final class TemplateSearch {
   private final List<DateTemplate> templates;
   private final @Nullable ReferenceMatcher[] matchers;
 
+  /** For searches between the ends of the last match; their groups outlive a search of the line. */
+  private final @Nullable ReferenceMatcher[] spanMatchers;
+
   /** Candidate of the search under way: its place in the list and the start of its match. */
   private int candidate;
 
   private int candidateStart;
 
+  /** Whether the candidate's groups are those of its span matcher. */
+  private boolean candidateInSpan;
+
+  /** Whether the groups of the winner of the last search are those of its span matcher. */
+  private boolean wonInSpan;
+
   TemplateSearch(List<DateTemplate> templates) {
     this.templates = templates;
     matchers = new ReferenceMatcher[templates.size()];
-    for (int i = 0; i < matchers.length; i++) {
-      ReferenceProgram program = templates.get(i).program();
-      matchers[i] = program == null ? null : program.matcher();
-    }
+    spanMatchers = new ReferenceMatcher[templates.size()];
   }
 
-  /** The matcher of a template; its groups are those of the last match. */
-  ReferenceMatcher matcher(int template) {
-    ReferenceMatcher matcher = matchers[template];
+  /** The matcher of a template, of those that search the line or those that search a span of it. */
+  private ReferenceMatcher matcher(int template, boolean inSpan) {
+    @Nullable ReferenceMatcher[] pool = inSpan ? spanMatchers : matchers;
+    ReferenceMatcher matcher = pool[template];
     if (matcher == null) {
-      throw new UnusableTemplateException(templates.get(template));
+      ReferenceProgram program = templates.get(template).program();
+      if (program == null) {
+        throw new UnusableTemplateException(templates.get(template));
+      }
+      matcher = program.matcher();
+      pool[template] = matcher;
     }
     return matcher;
+  }
+
+  /** The match of the template that won the last search. */
+  ReferenceMatcher winningMatch(int template) {
+    return matcher(template, wonInSpan);
   }
 
   /**
@@ -51,56 +68,40 @@ final class TemplateSearch {
   int find(DateState state, RegexText text) {
     candidate = NONE;
     candidateStart = Integer.MAX_VALUE;
-    int skipped = NONE;
+    candidateInSpan = false;
+    wonInSpan = false;
     int last = state.lastPlace;
-    if (last != NONE) {
-      int template = state.order[last];
-      if (templates.get(template).isAnchored()) {
-        if (matches(state, text, template, 0, text.length())) {
-          return last;
-        }
-        skipped = last;
-      } else {
-        boolean alike = looksAlike(state, text);
-        boolean found =
-            alike
-                ? matches(
-                    state,
-                    text,
-                    template,
-                    Math.min(state.lastStart, text.length()),
-                    Math.min(state.lastEnd, text.length()))
-                : matches(state, text, template, 0, text.length());
-        if (!alike || found) {
-          skipped = last;
-        }
-        if (found) {
-          int start = matcher(template).start(0);
-          if (start == state.lastStart && matcher(template).end(0) == state.lastEnd) {
-            return last;
-          }
-          if (state.order.length == 1) {
-            return last;
-          }
-          candidate = last;
-          candidateStart = start;
-        }
-      }
+    if (last == NONE) {
+      return findInList(state, text, NONE);
     }
-    return findInList(state, text, skipped);
+    int template = state.order[last];
+    if (templates.get(template).isAnchored()) {
+      return matches(state, text, template) ? last : findInList(state, text, last);
+    }
+    boolean alike = looksAlike(state, text);
+    boolean found = alike ? matchesInSpan(state, text, template) : matches(state, text, template);
+    if (found) {
+      ReferenceMatcher match = matcher(template, alike);
+      if (state.order.length == 1
+          || match.start(0) == state.lastStart && match.end(0) == state.lastEnd) {
+        wonInSpan = alike;
+        return last;
+      }
+      candidate = last;
+      candidateStart = match.start(0);
+      candidateInSpan = alike;
+    }
+    return findInList(state, text, alike ? NONE : last);
   }
 
   private int findInList(DateState state, RegexText text, int skipped) {
     int count = state.order.length;
     for (int place = 0; place < count; place++) {
-      if (place == skipped) {
-        continue;
-      }
       int template = state.order[place];
-      if (!matches(state, text, template, 0, text.length())) {
+      if (place == skipped || !matches(state, text, template)) {
         continue;
       }
-      int start = matcher(template).start(0);
+      int start = matcher(template, false).start(0);
       if (place == count - 1 || templates.get(template).isAnchored()) {
         return place;
       }
@@ -113,13 +114,27 @@ final class TemplateSearch {
       if (start < candidateStart) {
         candidate = place;
         candidateStart = start;
+        candidateInSpan = false;
       }
     }
+    wonInSpan = candidateInSpan;
     return candidate;
   }
 
-  private boolean matches(DateState state, RegexText text, int template, int from, int end) {
-    ReferenceMatcher matcher = matcher(template);
+  /** Searches the line. */
+  private boolean matches(DateState state, RegexText text, int template) {
+    return matches(state, text, matcher(template, false), template, 0, text.length());
+  }
+
+  /** Searches between the ends of the last match, the second one acting as the line's end. */
+  private boolean matchesInSpan(DateState state, RegexText text, int template) {
+    int from = Math.min(state.lastStart, text.length());
+    int end = Math.min(state.lastEnd, text.length());
+    return matches(state, text, matcher(template, true), template, from, end);
+  }
+
+  private boolean matches(
+      DateState state, RegexText text, ReferenceMatcher matcher, int template, int from, int end) {
     StartFilter filter = templates.get(template).startFilter();
     int last = filter.isLineBegin() ? Math.min(0, end) : end;
     for (int at = from; at <= last; at++) {
@@ -168,9 +183,8 @@ final class TemplateSearch {
    */
   boolean record(DateState state, RegexText text, int place, long nowMillis, LineDate verdict) {
     int template = state.order[place];
-    ReferenceMatcher matcher = matcher(template);
-    int start = matcher.start(0);
-    int end = matcher.end(0);
+    int start = winningMatch(template).start(0);
+    int end = winningMatch(template).end(0);
     state.hits[template]++;
     state.lastUsed[template] = nowMillis;
     state.distance[template] = start;
