@@ -30,8 +30,6 @@ final class OrderedStage {
    * @param now epoch second by the session clock
    */
   LineOutcome judge(Observations seen, int line, double now) {
-    text.set(
-        seen.chunk(), seen.start(line), seen.cutStart(line), seen.cutEnd(line), seen.end(line));
     LineTriple triple = triple(seen, line);
     Stamp stamp = seen.stamp(line);
     List<Integer> ignoreHits = new ArrayList<>();
@@ -123,7 +121,23 @@ final class OrderedStage {
         });
   }
 
-  private LineTriple triple(Observations seen, int line) {
+  /** What becomes of a line that no regex was searched in, because it could not be dated. */
+  LineOutcome unusable(Observations seen, int line) {
+    return new LineOutcome(
+        triple(seen, line),
+        Stamp.NONE,
+        List.of(),
+        List.of(),
+        lastPrefix.isPresent(),
+        lastPrefix,
+        List.of(),
+        Optional.ofNullable(seen.problem(line)));
+  }
+
+  /** The line as text in its three parts. */
+  LineTriple triple(Observations seen, int line) {
+    text.set(
+        seen.chunk(), seen.start(line), seen.cutStart(line), seen.cutEnd(line), seen.end(line));
     int before = seen.cutStart(line) - seen.start(line);
     String date = seen.borrowedDate(line);
     if (date == null) {

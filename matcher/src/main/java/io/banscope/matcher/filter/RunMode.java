@@ -1,0 +1,39 @@
+package io.banscope.matcher.filter;
+
+import io.banscope.matcher.filter.LineMatcher.Extent;
+
+/**
+ * How far lines are judged, and what is reported. Source: spec line-pipeline.md sections 5 and 11.
+ */
+public enum RunMode {
+  /** A plain fail2ban-regex: all failregexes; informational and pending matches are reported. */
+  CHECK_ALL(Extent.ALL, true, Double.POSITIVE_INFINITY),
+  /** fail2ban-regex {@code --no-check-all}: up to the first match that counts. */
+  FIRST_MATCH(Extent.FIRST, true, Double.POSITIVE_INFINITY),
+  /** fail2ban-regex {@code -o}: as the server, but sessions never age. */
+  FAILURES(Extent.FIRST, false, Double.POSITIVE_INFINITY),
+  /** fail2ban's server. */
+  SERVER(Extent.FIRST, false, Sessions.SERVER_LIFETIME_SECONDS);
+
+  private final Extent extent;
+  private final boolean reportsPending;
+  private final double sessionLifetimeSeconds;
+
+  RunMode(Extent extent, boolean reportsPending, double sessionLifetimeSeconds) {
+    this.extent = extent;
+    this.reportsPending = reportsPending;
+    this.sessionLifetimeSeconds = sessionLifetimeSeconds;
+  }
+
+  Extent extent() {
+    return extent;
+  }
+
+  boolean reportsPending() {
+    return reportsPending;
+  }
+
+  double sessionLifetimeSeconds() {
+    return sessionLifetimeSeconds;
+  }
+}
