@@ -93,11 +93,22 @@ public final class FilterLookup {
   }
 
   /**
-   * Looks an argument up.
+   * Looks an argument up for lines of a file or a text.
    *
    * @throws InvalidInputException when the filter exists and cannot be read; all its problems
    */
   public Result find(String argument) throws InvalidInputException {
+    return find(argument, "auto");
+  }
+
+  /**
+   * Looks an argument up.
+   *
+   * @param backend where the lines come from: {@code systemd} for the journal, else {@code auto};
+   *     it decides the {@code logtype} of the filter
+   * @throws InvalidInputException when the filter exists and cannot be read; all its problems
+   */
+  public Result find(String argument, String backend) throws InvalidInputException {
     if (!NAME.matcher(argument).matches()) {
       return new PlainRegex();
     }
@@ -111,22 +122,23 @@ public final class FilterLookup {
     boolean extended = name.endsWith(".conf") || name.endsWith(".local");
     List<Diagnostic> jailProblems = new ArrayList<>();
     if (!extended && name.indexOf('/') < 0) {
-      Optional<Result> jail = jail(name, reference.options(), jailProblems);
+      Optional<Result> jail = jail(name, reference.options(), backend, jailProblems);
       if (jail.isPresent()) {
         return jail.get();
       }
     }
     Optional<Path> file = file(name);
     return file.isPresent()
-        ? filter(name, file.get(), reference.options(), jailProblems)
+        ? filter(name, file.get(), reference.options(), backend, jailProblems)
         : new PlainRegex();
   }
 
   private Optional<Result> jail(
-      String name, Map<String, TracedText> given, List<Diagnostic> jailProblems) {
+      String name, Map<String, TracedText> given, String backend, List<Diagnostic> jailProblems) {
     Problems problems = new Problems();
     Optional<FilterReading> reading =
-        JailReader.readFilter(directory, name, given, new ConfigFiles(directory.path(), problems));
+        JailReader.readFilter(
+            directory, name, given, backend, new ConfigFiles(directory.path(), problems));
     if (reading.isEmpty() || problems.hasErrors()) {
       // a filter file of that name may still do; the report then says what is wrong with the jail
       problems.list().forEach(problem -> jailProblems.add(problem.asWarning()));
@@ -165,7 +177,11 @@ public final class FilterLookup {
   }
 
   private Result filter(
-      String name, Path file, Map<String, TracedText> given, List<Diagnostic> jailProblems)
+      String name,
+      Path file,
+      Map<String, TracedText> given,
+      String backend,
+      List<Diagnostic> jailProblems)
       throws InvalidInputException {
     String folder = folder(name);
     String basedir = directory.name();
@@ -191,7 +207,7 @@ public final class FilterLookup {
     if (reader.isEmpty()) {
       return new Unloadable(kind, shown, basedir, texts(given), name);
     }
-    reader.get().setLogtype("auto");
+    reader.get().setLogtype(backend);
     Map<String, TracedText> combined = reader.get().combine(Map.of());
     FilterReading reading = new FilterReading(reader.get(), combined, FilterCommand.of(combined));
     FilterSettings settings = reading.settings(shown, problems);

@@ -163,14 +163,18 @@ final class JailReader {
 
   /** The filter of a jail as the regex command uses it, or nothing when there is no such jail. */
   static Optional<FilterReading> readFilter(
-      ConfigDirectory directory, String jail, Map<String, TracedText> given, ConfigFiles files) {
+      ConfigDirectory directory,
+      String jail,
+      Map<String, TracedText> given,
+      String backend,
+      ConfigFiles files) {
     Optional<Sections> sections = directory.readJails(files);
     if (sections.isEmpty() || !directory.jailNames(sections.get()).contains(jail)) {
       return Optional.empty();
     }
     try {
       return new JailReader(directory, files, sections.get(), jail, given)
-          .read(given, Optional.of("auto"))
+          .read(given, Optional.of(backend))
           .filter();
     } catch (SkippedJailException skipped) {
       return Optional.empty();

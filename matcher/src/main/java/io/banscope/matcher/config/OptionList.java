@@ -11,7 +11,7 @@ import java.util.Map;
  * @param name the text in front of the bracket
  * @param options the options in order; of a repeated one the last value counts, at its first place
  */
-record OptionList(TracedText name, Map<String, TracedText> options) {
+public record OptionList(TracedText name, Map<String, TracedText> options) {
 
   /**
    * Why a text is not a reference.
@@ -19,10 +19,10 @@ record OptionList(TracedText name, Map<String, TracedText> options) {
    * @param reason fail2ban's words for it
    * @param offset where, in the text
    */
-  record Fault(String reason, int offset) {}
+  private record Fault(String reason, int offset) {}
 
   /** Thrown for a text that is not a reference. */
-  static final class SyntaxException extends Exception {
+  public static final class SyntaxException extends Exception {
     private static final long serialVersionUID = 1;
 
     private final transient TracedText text;
@@ -35,7 +35,7 @@ record OptionList(TracedText name, Map<String, TracedText> options) {
     }
 
     /** The problem; {@code subject} names what refers, such as an option of a jail. */
-    Diagnostic diagnostic(String subject) {
+    public Diagnostic diagnostic(String subject) {
       int at = Math.min(fault.offset(), Math.max(0, text.length() - 1));
       return Diagnostic.error(subject, fault.reason())
           .in(text, at, 1)
@@ -45,7 +45,7 @@ record OptionList(TracedText name, Map<String, TracedText> options) {
   }
 
   /** Parses a reference. */
-  static OptionList parse(TracedText reference) throws SyntaxException {
+  public static OptionList parse(TracedText reference) throws SyntaxException {
     String text = reference.text();
     int open = text.indexOf('[');
     if (open < 0 && !text.isEmpty()) {
