@@ -167,7 +167,7 @@ class Lines:
         rng = self.rng
         parts = []
         if rng.random() < 0.35:
-            parts.append(self.words(3) + rng.choice([" ", " ", " [", "=", "\"", ""]))
+            parts.append(self.words(3) + rng.choice([" ", " ", " [", "=", "\"", "", " user=", " x "]))
         elif rng.random() < 0.2:
             parts.append(rng.choice(["[", "(", "<", " ", "[[", "x", "- "]))
         dates = rng.choice([0, 1, 1, 1, 1, 2, 2, 3])
@@ -186,7 +186,11 @@ class Lines:
             return self.words(5)
         if kind < 0.1:
             return ""
-        parts = rng.choice(self.shapes) if kind < 0.85 else self.shape()
+        parts = list(rng.choice(self.shapes) if kind < 0.85 else self.shape())
+        for i in range(1, len(parts)):
+            # Another tail behind the same date, so that spans change between equal surroundings.
+            if isinstance(parts[i - 1], int) and rng.random() < 0.25:
+                parts[i] = rng.choice(TAILS)
         text = ""
         for part in parts:
             if isinstance(part, int):
@@ -311,7 +315,7 @@ def main():
     parser = argparse.ArgumentParser(description=__doc__,
                                      formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--seed", type=int, default=1)
-    parser.add_argument("--count", type=int, default=3600)
+    parser.add_argument("--count", type=int, default=4000)
     parser.add_argument("out")
     args = parser.parse_args()
     if real_time.gmtime().tm_year != START_YEAR:
