@@ -51,6 +51,9 @@ final class BanscopeCommand {
 
   /** Runs the command that {@code words} name. */
   static int dispatch(CommandContext context, List<String> words) {
+    if (!words.isEmpty() && words.get(0).equals("regex")) {
+      return RegexCommand.run(context, words.subList(1, words.size()));
+    }
     StringWriter out = new StringWriter();
     StringWriter err = new StringWriter();
     AtomicReference<@Nullable Exception> failure = new AtomicReference<>();
@@ -81,6 +84,7 @@ final class BanscopeCommand {
 
   private static CommandLine commandLine(CommandContext context) {
     CommandLine line = new CommandLine(new BanscopeCommand());
+    line.addSubcommand(new CommandLine(RegexHelp.commandSpec()));
     line.setColorScheme(CommandLine.Help.defaultColorScheme(CommandLine.Help.Ansi.OFF));
     line.setParameterExceptionHandler(BanscopeCommand::explainUsage);
     return line;

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The lines that say what a run uses, each printed when it is known. Source: spec line-pipeline.md
@@ -61,7 +62,7 @@ public final class RegexHeader {
   }
 
   /** The options that the filter is read with. */
-  public void realOptions(Map<String, String> options) {
+  public void realOptions(Map<String, ? extends @Nullable Object> options) {
     out.accept("Real  filter options : " + PythonRepr.of(options));
   }
 

@@ -1,5 +1,6 @@
 package io.banscope.analyzer.report;
 
+import io.banscope.matcher.date.DateTemplates.TemplateUse;
 import io.banscope.matcher.filter.CompiledFilter;
 import java.util.List;
 import java.util.Locale;
@@ -30,10 +31,10 @@ public final class RegexReport {
   /**
    * Prints it.
    *
-   * @param dates the date templates, most hits first; empty when there is no date detector
+   * @param dates the date templates in their last order; empty when there is no date detector
    * @param seconds how long the run took
    */
-  public void print(Optional<List<DateTemplateHits>> dates, double seconds) {
+  public void print(Optional<List<TemplateUse>> dates, double seconds) {
     lines("", "Results", "=======", "");
     filter.expandedPrefregex().ifPresent(this::printPrefregex);
     printRegexes("Failregex", filter.configuredFailregexes(), tally.failHits(), true);
@@ -98,25 +99,19 @@ public final class RegexReport {
     out.accept("");
   }
 
-  private void printDates(List<DateTemplateHits> templates) {
+  private void printDates(List<TemplateUse> templates) {
     out.accept("Date template hits:");
     boolean any = false;
-    for (DateTemplateHits template : templates) {
+    for (TemplateUse template : templates) {
       if (template.hits() > 0 || options.isVerbose()) {
         if (!any) {
           out.accept("|- [# of hits] date format");
           any = true;
         }
-        out.accept("|  [" + template.hits() + "] " + template.name());
+        List<String> described = template.describe();
+        out.accept("|  [" + template.hits() + "] " + described.get(0));
         if (options.verboseDates()) {
-          out.accept(
-              String.format(
-                      Locale.ROOT,
-                      "|      # weight: %.3f (%.3f), pattern: ",
-                      template.weight(),
-                      template.baseWeight())
-                  + template.pattern());
-          out.accept("|      # regex:   " + template.regex());
+          described.stream().skip(1).forEach(line -> out.accept("|      " + line));
         }
       }
     }

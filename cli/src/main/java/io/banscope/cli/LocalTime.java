@@ -1,0 +1,56 @@
+package io.banscope.cli;
+
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.Map;
+import java.util.Optional;
+
+/** The zone and the instant that a command runs in. */
+final class LocalTime {
+  private static final String DATABASE = "/zoneinfo/";
+
+  private LocalTime() {}
+
+  /** The zone that {@code TZ} names, else that of the system. */
+  static ZoneId zone(Map<String, String> env) {
+    String name = env.get("TZ");
+    if (name == null) {
+      return ZoneId.systemDefault();
+    }
+    if (name.startsWith(":")) {
+      name = name.substring(1);
+    }
+    int database = name.indexOf(DATABASE);
+    if (database >= 0) {
+      name = name.substring(database + DATABASE.length());
+    }
+    if (name.isEmpty()) {
+      return ZoneOffset.UTC;
+    }
+    try {
+      return ZoneId.of(name);
+    } catch (DateTimeException e) {
+      return ZoneId.systemDefault(); // rules such as CET-1CEST are read by the JVM itself
+    }
+  }
+
+  /** Reads the value of {@code --now}: seconds since 1970, or an instant with its offset. */
+  static Optional<Instant> instant(String text) {
+    try {
+      if (text.matches("-?\\d{1,11}(\\.\\d{1,9})?")) {
+        BigDecimal seconds = new BigDecimal(text);
+        long whole = seconds.setScale(0, RoundingMode.FLOOR).longValue();
+        long nanos = seconds.subtract(BigDecimal.valueOf(whole)).movePointRight(9).longValue();
+        return Optional.of(Instant.ofEpochSecond(whole, nanos));
+      }
+      return Optional.of(OffsetDateTime.parse(text).toInstant());
+    } catch (DateTimeException e) {
+      return Optional.empty();
+    }
+  }
+}

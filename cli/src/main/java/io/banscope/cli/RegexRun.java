@@ -1,0 +1,159 @@
+package io.banscope.cli;
+
+import io.banscope.analyzer.report.FailureFormat;
+import io.banscope.analyzer.report.RegexHeader;
+import io.banscope.analyzer.report.RegexReport;
+import io.banscope.analyzer.report.RegexTally;
+import io.banscope.analyzer.report.ReportOptions;
+import io.banscope.analyzer.source.DefaultEncoding;
+import io.banscope.analyzer.source.LogFile;
+import io.banscope.analyzer.source.UnreadableLogException;
+import io.banscope.matcher.Diagnostic;
+import io.banscope.matcher.InvalidInputException;
+import io.banscope.matcher.date.DateClock;
+import io.banscope.matcher.date.DateDetector;
+import io.banscope.matcher.date.DateState;
+import io.banscope.matcher.filter.RunMode;
+import io.banscope.matcher.filter.SequentialDriver;
+import io.banscope.matcher.ip.CachingHostResolver;
+import io.banscope.matcher.ip.HostLookup;
+import io.banscope.matcher.ip.SystemHostResolver;
+import java.io.IOException;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.ZoneId;
+import java.util.Optional;
+
+/** One run of {@code banscope regex}: header, lines, report. */
+final class RegexRun {
+  private final CommandContext context;
+  private final RegexArguments arguments;
+  private final ZoneId zone;
+  private final RegexHeader header;
+  private final long startNanos = System.nanoTime();
+
+  RegexRun(CommandContext context, RegexArguments arguments) {
+    this.context = context;
+    this.arguments = arguments;
+    zone = LocalTime.zone(context.env());
+    Output out = context.out();
+    header = new RegexHeader(arguments.out().isPresent() ? line -> {} : out::line);
+  }
+
+  /** Runs; returns the exit code. */
+  int run() throws RefusedException {
+    Instant now = now();
+    InstantSource clock = InstantSource.fixed(now);
+    LogArgument log;
+    Optional<FailureFormat> format;
+    try {
+      log = LogArgument.of(arguments.arguments().get(0), context);
+      format = format(now);
+    } catch (InvalidInputException e) {
+      throw RefusedException.usage(e.diagnostics());
+    }
+
+    header.title();
+    RegexSetup.Ready ready =
+        new RegexSetup(arguments, header, now.atZone(zone).getYear(), this::warn)
+            .prepare(log.isJournal());
+    DateState dates = ready.templates().newState();
+    RegexTally tally = new RegexTally(ready.filter(), options(now));
+    RegexLines lines =
+        new RegexLines(
+            new SequentialDriver(
+                ready.filter(),
+                new DateDetector(ready.templates(), zone, ready.zoneMinutes(), DateClock.of(clock)),
+                dates,
+                new HostLookup(
+                    ready.filter().dnsMode(),
+                    new CachingHostResolver(SystemHostResolver.ofKernelSettings(), clock),
+                    warning -> {}),
+                mode(),
+                clock),
+            tally,
+            format,
+            arguments.invert(),
+            context.out(),
+            new LineWarnings(context.err()));
+    boolean complete = read(log, ready, lines, tally);
+    if (format.isEmpty()) {
+      boolean dated = !log.isJournal() || ready.hasDatepattern();
+      new RegexReport(ready.filter(), options(now), tally, context.out()::line)
+          .print(
+              dated ? Optional.of(ready.templates().uses(dates)) : Optional.empty(),
+              (System.nanoTime() - startNanos) / 1e9);
+    }
+    return complete ? ExitCode.DONE : ExitCode.INVALID;
+  }
+
+  /** Reads the log; false when it broke off. */
+  private boolean read(
+      LogArgument argument, RegexSetup.Ready ready, RegexLines lines, RegexTally tally)
+      throws RefusedException {
+    String encoding = arguments.encoding().orElseGet(() -> DefaultEncoding.of(context.env()));
+    RegexLog log = new RegexLog(context, argument, encoding);
+    log.printHeader(header, ready.journalmatch(), ready.filter().maxlines());
+    header.end();
+    try {
+      log.read(lines, ready.journalmatch(), zone);
+      return true;
+    } catch (UnreadableLogException e) {
+      throw RefusedException.unreadable(e.diagnostic());
+    } catch (InvalidInputException e) {
+      throw RefusedException.usage(e.diagnostics());
+    } catch (IOException e) {
+      warn(
+          Diagnostic.error(arguments.arguments().get(0), LogFile.reason(e))
+              .effect("only what stands before is counted, " + tally.tested() + " lines"));
+      return false;
+    } finally {
+      lines.finish();
+    }
+  }
+
+  private void warn(Diagnostic diagnostic) {
+    diagnostic.render().forEach(context.err()::line);
+  }
+
+  private Instant now() throws RefusedException {
+    if (arguments.now().isEmpty()) {
+      return context.started();
+    }
+    String text = arguments.now().get();
+    return LocalTime.instant(text)
+        .orElseThrow(
+            () ->
+                RefusedException.usage(
+                    Diagnostic.error("--now", "'" + text + "' is no instant")
+                        .help(
+                            "give seconds since 1970, or an instant with its offset such as"
+                                + " 2024-03-05T10:11:12Z")));
+  }
+
+  private Optional<FailureFormat> format(Instant now) throws InvalidInputException {
+    return arguments.out().isEmpty()
+        ? Optional.empty()
+        : Optional.of(FailureFormat.parse(arguments.out().get(), now));
+  }
+
+  private RunMode mode() {
+    if (arguments.out().isPresent()) {
+      return RunMode.FAILURES;
+    }
+    return arguments.checkAll() ? RunMode.CHECK_ALL : RunMode.FIRST_MATCH;
+  }
+
+  private ReportOptions options(Instant now) {
+    int maxlines = arguments.maxlines().orElse(0);
+    return new ReportOptions(
+        arguments.verbosity(),
+        arguments.verboseDates(),
+        arguments.debuggex(),
+        maxlines > 0 ? maxlines : ReportOptions.DEFAULT_LIMIT,
+        arguments.all(),
+        arguments.hidden(),
+        zone,
+        now);
+  }
+}
