@@ -2,6 +2,7 @@
 """Records what an installed fail2ban makes of generated line sequences: the dates it finds.
 
   faketime -f '2024-03-05 16:00:00' /usr/bin/python3 record_dates.py [--seed N] [--count N] OUT.gz
+  faketime -f '2024-03-05 16:00:00' /usr/bin/python3 record_dates.py --templates OUT.txt
 
 The start year decides which years %ExY accepts, hence faketime. Every sequence ("history") runs in a
 process of its own with a fresh filter, so nothing is left over from the one before. The clock is set
@@ -18,10 +19,15 @@ winner is an index into the first order of the templates, - for none; start and 
 its match, before and date the lengths of these two parts, all in characters; kind is n (no time), i
 (integer), f (float), or e (the exception in place of the time). reused is 1 when the date text is that
 of an earlier line. order lists the first indexes in the final order; hits are by final place.
+
+--templates records what becomes of single patterns instead: the pattern, whether it is tied to an end
+of the line (1 or 0), its name, and the first 16 digits of the SHA-256 of its regex; or the pattern, an
+x, and the error. --show prints the regex itself, for looking into a difference.
 """
 import argparse
 import datetime
 import gzip
+import hashlib
 import logging
 import os
 import random
@@ -204,6 +210,215 @@ class Lines:
         return text.replace("\n", " ")
 
 
+# Single patterns for --templates; those that 1.1 treats in another way are left out.
+TEMPLATE_PATTERNS = ["%" + t for t in (
+    "Y ExY y Exy m Exm d Exd H ExH k I l M ExM S ExS f p a A b B j U W w u V G z Exz Z ExZ c x X %"
+).split()] + r"""
+%Y-%m-%d
+^%Y-%m-%d
+%Y-%m-%d$
+**%Y-%m-%d**
+{UNB}%Y
+{^LN-BEG}%Y-%m-%d
+(%Y)-%m
+(?:%Y)-%m
+^%Y|%m$
+{^LN-BEG}{UNB}%Y
+{UNB}{^LN-BEG}%Y
+{unb}%Y
+EPOCH
+^epoch
+{^LN-BEG}Epoch
+{^ln-beg}EPOCH
+LEPOCH
+^LEPOCH
+{^LN-BEG}LEPOCH
+LongEpoch
+TAI64N
+^tai64n
+{^LN-BEG}TAI64N
+{NONE}
+x{NONE}
+x{EPOCH}y
+x{LEPOCH}
+^{EPOCH}
+{EPOCH}{LEPOCH}
+{UNB}{EPOCH}
+{^LN-BEG}{EPOCH}
+(?:{EPOCH})
+{EPOCH}%Y
+{EPOCH}$
+^{EPOCH}$
+**{EPOCH}**
+(?i)x{EPOCH}
+x(?i){EPOCH}
+x {EPOCH}
+{lepoch}x
+ISO8601
+EPOCH%%
+^WARNING:()**
+^
+$
+**
+****
+a%%b
+%%%b
+x%%a%%
+%ExYx
+%lY
+%zz
+%llq
+{UNB} %Y
+{^LN-BEG} %Y
+{^LN-BEG} %b
+((^a
+(?:(?:^a))
+(a|^b)
+(?i)^a
+^|a
+(^|x)a
+(?:^|\s)%Y
+\^a
+a$|b
+a\$
+a$)
+(a$)
+((a$))
+a
+a\s
+a\s*
+a\s
+(a**)
+**(a)
+(**a)
+((**a**))
+a\b
+a\$
+^(?i)foo %Y
+x(?i)%b
+%b(?i)
+(?i)(?s)a
+a(?i)b(?s)c
+(?iu)%b
+(?a)%b
+(?i:%b)
+(?:(?i)a)b
+((?i)a)b
+(?i)
+(?i)^
+(?i)**a
+(?i)(^a)
+(?s)(?:^a)
+a(?P<x>b)
+a(?P<x>(b))
+a\(b
+[(]a
+a(?=b)
+a(?#c)
+^a|b$
+^(a)|b$
+a$$
+^^a
+^a$
+a|$
+^|$
+(^)|a
+a
+(?<=\d)(a)
+a(?:b$)
+(a)
+^**a
+^a**
+a**$
+***a***
+(?P<x>^a)
+(?(1)a)
+{UNB}^a$
+{UNB}**a**
+{^LN-BEG}^a
+{^LN-BEG}(a)
+{^LN-BEG}**a
+{^LN-BEG}(^a)
+{^LN-BEG}a$
+{^LN-BEG}(?i)a
+{UNB}^%b$
+{UNB}
+(?i)^(?s)a
+(?i)(?s)^a
+(?:^a)(b)
+(?:**a)
+(?i)(?s)**a
+(a|$)
+a\$)
+(?:^|a)(b)
+(^a|b)
+(?-i:a)
+(?L)a
+(^|b)
+((^a)b)
+(a$)b$
+(b|a$)
+(a)$|
+(?x) a
+(?:a**)
+a**)
+{^LN-BEG}((^a))
+{^LN-BEG}(?:^a)
+{^LN-BEG}^|a
+a\s)
+a\**
+a|b$)
+^^|a
+\((a)
+x\\(a
+%
+%q
+%E
+%Ex
+%Exq
+%ExI
+%P
+%_
+%-d
+%i
+%o
+%e
+%F
+% Y
+%Ez
+%.3f
+%#
+%+d
+%&
+%T
+%ExY%
+%d%
+%Y%q
+%Y%
+%Y%5
+%Y%(
+%(
+%5Y
+%*d
+%Y%*d
+%Lq
+%hq
+x%!
+%c%q""".split("\n")[1:]
+
+
+def template(pattern, show):
+    detector = datedetector.DateDetector()
+    try:
+        detector.appendTemplate(pattern)
+    except Exception as e:
+        return [escape(pattern), "x", escape(str(e))]
+    made = detector.templates[0].template
+    regex = made.regex if show else hashlib.sha256(made.regex.encode("utf-8")).hexdigest()[:16]
+    anchored = made.flags & (made.LINE_BEGIN | made.LINE_END)
+    return [escape(pattern), str(int(bool(anchored))), escape(made.name), regex]
+
+
 def escape(text):
     if text == "":
         return "\\-"
@@ -316,11 +531,18 @@ def main():
                                      formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--count", type=int, default=4000)
+    parser.add_argument("--templates", action="store_true")
+    parser.add_argument("--show", action="store_true")
     parser.add_argument("out")
     args = parser.parse_args()
     if real_time.gmtime().tm_year != START_YEAR:
         sys.exit("run under faketime, in the year %d" % START_YEAR)
     logging.disable(logging.CRITICAL)
+    if args.templates:
+        with open(args.out, "w", encoding="utf-8") as out:
+            for pattern in TEMPLATE_PATTERNS:
+                out.write("\t".join(template(pattern, args.show)) + "\n")
+        return
     with gzip.GzipFile(args.out, "wb", 9, mtime=0) as out:
         for seed in range(args.seed, args.seed + args.count):
             out.write(forked(seed).encode("utf-8"))

@@ -21,7 +21,7 @@ record TemplateRegex(String text, boolean anchored, boolean lineBegin) {
       Pattern.compile("^(?:\\(\\?\\w+\\))?(?:\\(*(?:\\(\\?:)?\\^|\\(*\\*\\*)");
   private static final Pattern NO_END =
       Pattern.compile("(?<!\\\\)(?:\\$\\)?|\\\\[bs]|\\*\\*\\)*)\\z");
-  private static final Pattern PLAIN_GROUP = Pattern.compile("(?<!\\\\)\\((?!\\?)");
+  private static final Pattern PLAIN_GROUP = Pattern.compile("(?<!\\\\|\\(\\?)\\((?!\\?)");
   private static final Pattern WITHOUT_GROUP =
       Pattern.compile("^((?:\\(\\?\\w+\\))?\\^?(?:\\(\\?\\w+\\))?)(.*?)(\\$?)\\z", Pattern.DOTALL);
   private static final Pattern STARS_FIRST = Pattern.compile("^((?:\\(\\?\\w+\\))?\\(*)\\*\\*");

@@ -10,6 +10,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -108,9 +110,17 @@ class RecordedHistoriesTest {
     return text.translateEscapes();
   }
 
+  /** The recording, or another one named by the property {@code date.histories}. */
+  private static InputStream open() throws IOException {
+    String other = System.getProperty("date.histories", "");
+    return other.isEmpty()
+        ? RecordedHistoriesTest.class.getResourceAsStream("/date/histories.gz")
+        : Files.newInputStream(Path.of(other));
+  }
+
   static List<History> read() throws IOException {
     List<History> histories = new ArrayList<>();
-    try (InputStream in = RecordedHistoriesTest.class.getResourceAsStream("/date/histories.gz");
+    try (InputStream in = open();
         BufferedReader reader =
             new BufferedReader(
                 new InputStreamReader(new GZIPInputStream(in), StandardCharsets.UTF_8))) {
@@ -211,6 +221,38 @@ class RecordedHistoriesTest {
         wrong.stream().limit(5).collect(Collectors.joining("\n")),
         wrong.size() + " of " + histories);
     assertTrue(histories >= 3000 && lines >= 20_000, histories + " histories, " + lines + " lines");
+  }
+
+  @Test
+  void aCopiedStateContinuesAsTheOriginal() throws Exception {
+    for (History history : read()) {
+      DateTemplates templates = history.templates();
+      long[] now = {0};
+      DateDetector detector = history.detector(templates, now);
+      DateState state = templates.newState();
+      LineDate date = new LineDate();
+      List<DateState> states = new ArrayList<>(List.of(state.copy()));
+      List<String> answers = new ArrayList<>();
+      for (Line line : history.lines) {
+        now[0] = line.now;
+        detector.detect(state, line.text, date);
+        answers.add(answer(line.text, date, state));
+        states.add(state.copy());
+      }
+      DateDetector other = history.detector(templates, now);
+      DateState copy = templates.newState();
+      for (int start = 0; start < answers.size(); start++) {
+        copy.copyFrom(states.get(start));
+        for (int i = start; i < answers.size(); i++) {
+          assertEquals(states.get(i), copy, history.describe());
+          now[0] = history.lines.get(i).now;
+          other.detect(copy, history.lines.get(i).text, date);
+          assertEquals(
+              answers.get(i), answer(history.lines.get(i).text, date, copy), history.describe());
+        }
+        assertEquals(state, copy, history.describe());
+      }
+    }
   }
 
   private static String differenceAtEnd(History history, DateTemplates templates, DateState state) {
