@@ -13,7 +13,7 @@ history: the filter, its lines, and for each mode what every line gave: a list o
 
 Values of the data: text, number, null; {"tuple": [...]}, {"set": [...]} (sorted), {"ip": text},
 {"lines": [[before, date, after], ...]}. With "clock": "log" sessions age by the last date of the
-log, else not at all.
+log (normal mode only), else not at all.
 
 fail2ban 1.0.2 and 1.1 give the same for all of this, because the filters avoid what differs: a
 group of the prefregex that occurs in a failregex again, and a session with F-ID and no address.
@@ -279,7 +279,8 @@ def main():
     DNSUtils.dnsToIp = staticmethod(lambda name: {IPAddr(ip) for ip in NAMES.get(name, ())})
     with gzip.GzipFile(fileobj=sys.stdout.buffer, mode="wb", compresslevel=9, mtime=0) as out:
         for case in histories(rng, args.count):
-            for mode in ("all", "pending", "normal"):
+            # sessions age in the server only
+            for mode in ("normal",) if case["clock"] == "log" else ("all", "pending", "normal"):
                 case[mode] = run(case, mode)
             text = json.dumps(case, ensure_ascii=True, separators=(",", ":"))
             out.write((text + "\n").encode("ascii"))

@@ -6,15 +6,20 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.banscope.matcher.TracedText;
 import io.banscope.matcher.config.FilterSettings;
+import io.banscope.matcher.date.DateClock;
+import io.banscope.matcher.date.DateDetector;
+import io.banscope.matcher.date.DateTemplates;
 import io.banscope.matcher.ip.DnsMode;
 import io.banscope.matcher.ip.HostLookup;
-import io.banscope.matcher.ip.HostResolver;
 import io.banscope.matcher.ip.IpAddress;
 import io.banscope.matcher.ip.Resolution;
 import io.banscope.matcher.ip.SystemHostResolver;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -29,7 +34,7 @@ import org.junit.jupiter.api.TestFactory;
 
 /** The cases of {@code filter/traps.cases}, whose head describes the format. */
 class FilterTrapsTest {
-  private static final double TIME = 1_709_633_472;
+  private static final long NOW = 1_709_633_500;
   private static final String DATE = "2024-03-05 10:11:12";
 
   /** A case: its rows are pairs of a key and a value. */
@@ -94,6 +99,7 @@ class FilterTrapsTest {
           lines++;
         }
         case "=>" -> assertEquals(row.getValue(), describe(outcome, trap.isNormal()));
+        case "prefregex?" -> assertEquals(row.getValue().equals("yes"), outcome.prefregexMatched());
         case "data" -> {
           String[] pair = row.getValue().split("=", 2);
           List<Failure> failures = outcome.failures();
@@ -147,39 +153,24 @@ class FilterTrapsTest {
 
   /** Runs the lines of one case through the pipeline behind the date. */
   private static final class Runner {
-    private final CompiledFilter filter;
-    private final LineMatcher matcher;
-    private final OrderedStage ordered;
-    private final MultiLineMatcher multiLine;
+    private final SequentialDriver driver;
 
     Runner(Case trap) throws InvalidFilterException {
-      LineMatcher.Extent extent =
-          trap.isNormal() ? LineMatcher.Extent.FIRST : LineMatcher.Extent.ALL;
-      HostResolver resolver = Runner::resolve;
-      filter = CompiledFilter.compile(trap.settings(), trap.dnsMode());
-      FailureMaker maker =
-          new FailureMaker(
-              new Sessions(Sessions.SERVER_LIFETIME_SECONDS),
-              new HostLookup(trap.dnsMode(), resolver, warning -> {}),
-              extent,
-              !trap.isNormal());
-      matcher = new ReferenceLineMatcher(filter, extent);
-      ordered = new OrderedStage(filter, maker);
-      multiLine = new MultiLineMatcher(filter, extent, maker);
+      DateTemplates dates = DateTemplates.defaults(2024);
+      InstantSource clock = InstantSource.fixed(Instant.ofEpochSecond(NOW));
+      driver =
+          new SequentialDriver(
+              CompiledFilter.compile(trap.settings(), trap.dnsMode()),
+              new DateDetector(dates, ZoneOffset.UTC, OptionalInt.empty(), DateClock.of(clock)),
+              dates.newState(),
+              new HostLookup(trap.dnsMode(), Runner::resolve, warning -> {}),
+              trap.isNormal() ? RunMode.FAILURES : RunMode.CHECK_ALL,
+              clock);
     }
 
     LineOutcome run(String text) {
-      Stamp stamp = new Stamp(Stamp.Kind.FRACTIONAL, TIME);
-      if (filter.maxlines() > 1) {
-        return multiLine.judge(new LineTriple("", DATE, text), stamp, TIME);
-      }
       byte[] bytes = (DATE + text).getBytes(StandardCharsets.UTF_8);
-      Observations seen = new Observations();
-      seen.reset(bytes);
-      seen.beginLine(0, bytes.length, 0, DATE.length(), Stamp.Kind.FRACTIONAL, TIME, null, null);
-      matcher.match(seen);
-      seen.endLine();
-      return ordered.judge(seen, 0, TIME);
+      return driver.line(bytes, 0, bytes.length);
     }
 
     /** Numbers as the system does it, which needs no network; of names, localhost only. */

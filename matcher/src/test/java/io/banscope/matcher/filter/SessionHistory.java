@@ -25,26 +25,18 @@ import java.util.zip.GZIPInputStream;
  * @param json the object
  */
 record SessionHistory(JsonNode json) {
-  /** How far failregexes are searched and what is reported; the keys of the recording. */
+  /** The keys of the recording. */
   enum Mode {
-    ALL("all", true),
-    PENDING("pending", true),
-    NORMAL("normal", false);
+    ALL("all", RunMode.CHECK_ALL),
+    PENDING("pending", RunMode.FIRST_MATCH),
+    NORMAL("normal", RunMode.FAILURES);
 
     private final String key;
-    private final boolean reportsPending;
+    private final RunMode runMode;
 
-    Mode(String key, boolean reportsPending) {
+    Mode(String key, RunMode runMode) {
       this.key = key;
-      this.reportsPending = reportsPending;
-    }
-
-    LineMatcher.Extent extent() {
-      return this == ALL ? LineMatcher.Extent.ALL : LineMatcher.Extent.FIRST;
-    }
-
-    boolean reportsPending() {
-      return reportsPending;
+      this.runMode = runMode;
     }
   }
 
@@ -88,11 +80,14 @@ record SessionHistory(JsonNode json) {
         });
   }
 
-  /** How long a session lives, by the dates of the log. */
-  double sessionSeconds() {
-    return json.get("clock").textValue().equals("log")
-        ? Sessions.SERVER_LIFETIME_SECONDS
-        : Double.POSITIVE_INFINITY;
+  /** Whether the history was recorded in this mode. */
+  boolean has(Mode mode) {
+    return json.has(mode.key);
+  }
+
+  /** How to run it: where sessions age, it is as in the server. */
+  RunMode runMode(Mode mode) {
+    return json.get("clock").textValue().equals("log") ? RunMode.SERVER : mode.runMode;
   }
 
   List<String> lines() {
