@@ -2,6 +2,9 @@ package io.banscope.matcher.regex;
 
 /** A search was given up because it needed more than its budget of steps or memory. */
 public final class BudgetExceededException extends RuntimeException {
+  static final String STEPS = "steps";
+  static final String BYTES = "bytes";
+
   private final long limit;
   private final String unit;
 

@@ -12,23 +12,12 @@ sealed interface ClassItem {
   record Category(char letter, boolean negated) implements ClassItem {
     /** The code points meant, under the {@code ASCII} flag or without it. */
     CodePointSet set(boolean ascii) {
-      CodePointSet all =
-          switch (letter) {
-            case 'd' -> CharacterTables.DIGIT;
-            case 's' -> CharacterTables.SPACE;
-            case 'w' -> CharacterTables.WORD;
-            default -> throw new AssertionError(letter);
-          };
-      if (ascii) {
-        all = letter == 's' ? ASCII_SPACE : all.intersection(ASCII);
-      }
-      return negated ? all.complement() : all;
+      return switch (letter) {
+        case 'd' -> CategorySets.DIGIT.get(ascii, negated);
+        case 's' -> CategorySets.SPACE.get(ascii, negated);
+        case 'w' -> CategorySets.WORD.get(ascii, negated);
+        default -> throw new AssertionError(letter);
+      };
     }
   }
-
-  /** The code points of ASCII. */
-  CodePointSet ASCII = CodePointSet.range(0, 127);
-
-  /** {@code \s} under the {@code ASCII} flag: it lacks the separators 1C to 1F. */
-  CodePointSet ASCII_SPACE = CodePointSet.ofBounds(new int[] {9, 14, 32, 33});
 }

@@ -10,7 +10,7 @@ import java.util.Arrays;
 final class FailureMemo {
   private static final int INITIAL = 1 << 10;
 
-  /** Tables above this many words are given back by {@link #clear}. */
+  /** Tables above this many words are given back by {@link #release}. */
   private static final int KEEP = 1 << 14;
 
   private final long maxBytes;
@@ -32,16 +32,22 @@ final class FailureMemo {
 
   /** Forgets everything and gets ready for a text of {@code length} code points. */
   void clear(int length) {
-    if (keys.length > KEEP) {
-      keys = new long[INITIAL];
-      words = new long[INITIAL];
-    } else if (used > 0) {
+    if (used > 0) {
       Arrays.fill(keys, 0);
       Arrays.fill(words, 0);
     }
     used = 0;
     full = false;
     wordsPerState = (length >>> 6) + 1;
+  }
+
+  /** Gives back a large table. */
+  void release() {
+    if (keys.length > KEEP) {
+      keys = new long[INITIAL];
+      words = new long[INITIAL];
+      used = 0;
+    }
   }
 
   /** Whether bits got lost because the memory was used up. */

@@ -187,13 +187,8 @@ final class ProgramBuilder {
     loopsOfLook = outerLoops;
     level = outerLevel;
     inLook = outerLook;
-    put(Op.LOOK_END, look.negative() ? 1 : 0, captures(look.body()) ? 1 : 0);
+    put(Op.LOOK_END, look.negative() ? 1 : 0, look.body().captures() ? 1 : 0);
     code[instruction + 3] = size;
-  }
-
-  private static boolean captures(RegexNode node) {
-    return node instanceof RegexNode.Group
-        || node.children().stream().anyMatch(ProgramBuilder::captures);
   }
 
   private void emitAtomic(RegexNode body) {

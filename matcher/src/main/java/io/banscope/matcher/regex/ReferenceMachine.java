@@ -38,8 +38,6 @@ final class ReferenceMachine {
   /** Stacks above this many ints are given back before the next search. */
   private static final int KEEP = 1 << 16;
 
-  private static final CodePointSet ASCII_WORD = new ClassItem.Category('w', false).set(true);
-
   private static final RegexNode.AnchorKind[] ANCHORS = RegexNode.AnchorKind.values();
 
   /** Positions of groups, then counters of loops. */
@@ -70,6 +68,8 @@ final class ReferenceMachine {
   /** Steps at which something has to be decided: remembering, or giving up. */
   private long nextCheck;
 
+  private long stepLimit;
+
   private boolean remembering;
 
   /** Set when a remembered success says where to go on, although there was a failure. */
@@ -90,15 +90,19 @@ final class ReferenceMachine {
     end = textEnd;
     steps = 0;
     remembering = false;
-    nextCheck =
-        program.memoisable
-            ? Math.min(limits.memoAfter(textEnd), limits.stepsFor(textEnd))
-            : limits.stepsFor(textEnd);
+    stepLimit = limits.stepsFor(textEnd, program.memoisable);
+    nextCheck = program.memoisable ? Math.min(limits.memoAfter(textEnd), stepLimit) : stepLimit;
+    release();
+    check();
+  }
+
+  /** Gives back what the stacks and the memo grew to for a long text. */
+  void release() {
     if (stack.length > KEEP) {
       stack = new int[256];
     }
     trail.release();
-    check();
+    memo.release();
   }
 
   long steps() {
@@ -109,15 +113,14 @@ final class ReferenceMachine {
     if (steps < nextCheck) {
       return;
     }
-    long limit = limits.stepsFor(end);
-    if (steps > limit) {
-      throw new BudgetExceededException(limit, "steps");
+    if (steps > stepLimit) {
+      throw new BudgetExceededException(stepLimit, BudgetExceededException.STEPS);
     }
     if (!remembering && program.memoisable && steps >= limits.memoAfter(end)) {
       remembering = true;
       memo.begin(end);
     }
-    nextCheck = limit + 1;
+    nextCheck = stepLimit + 1;
   }
 
   /** Whether the pattern matches at {@code start}; the slots then hold the groups. */
@@ -305,8 +308,9 @@ final class ReferenceMachine {
       case LINE_END -> pos == end || points[pos] == '\n';
       case WORD_BOUNDARY -> end > 0 && atBoundary(CharacterTables.WORD, pos);
       case NOT_WORD_BOUNDARY -> end > 0 && !atBoundary(CharacterTables.WORD, pos);
-      case ASCII_WORD_BOUNDARY -> end > 0 && atBoundary(ASCII_WORD, pos);
-      case ASCII_NOT_WORD_BOUNDARY -> end > 0 && !atBoundary(ASCII_WORD, pos);
+      case ASCII_WORD_BOUNDARY -> end > 0 && atBoundary(CategorySets.WORD.get(true, false), pos);
+      case ASCII_NOT_WORD_BOUNDARY ->
+          end > 0 && !atBoundary(CategorySets.WORD.get(true, false), pos);
     };
   }
 

@@ -29,15 +29,41 @@ public final class ReferenceMatcher {
    */
   public boolean search(RegexText text, int from, int end) {
     check(text, from, end);
-    machine.begin(text.points, end);
-    return found(from <= end && searchFrom(text.points, from, end));
+    boolean found;
+    try {
+      machine.begin(text.points, end);
+      found = from <= end && searchFrom(text.points, from, end);
+    } catch (BudgetExceededException e) {
+      found = searchWithLittleMemory(e, text, from, end);
+    }
+    return found(found);
   }
 
   /** Python's {@code pattern.match(text, at, end)}: as {@link #search}, at one position only. */
   public boolean matchAt(RegexText text, int at, int end) {
     check(text, at, end);
-    machine.begin(text.points, end);
-    return found(at <= end && machine.run(at));
+    boolean found;
+    try {
+      machine.begin(text.points, end);
+      found = at <= end && machine.run(at);
+    } catch (BudgetExceededException e) {
+      // A search prefers the match that starts first.
+      found = searchWithLittleMemory(e, text, at, end) && machine.slots[0] == at;
+    }
+    return found(found);
+  }
+
+  private boolean searchWithLittleMemory(
+      BudgetExceededException exceeded, RegexText text, int from, int end) {
+    if (!exceeded.unit().equals(BudgetExceededException.BYTES)) {
+      throw exceeded;
+    }
+    machine.release();
+    Re2jMatcher other = Re2jMatcher.of(program.regex()).orElseThrow(() -> exceeded);
+    int[] groups = new int[2 * program.regex().groupCount() + 2];
+    boolean found = other.search(text, from, end, groups);
+    System.arraycopy(groups, 0, machine.slots, 0, groups.length);
+    return found;
   }
 
   private static void check(RegexText text, int from, int end) {

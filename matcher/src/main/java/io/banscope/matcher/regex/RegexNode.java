@@ -25,6 +25,11 @@ public sealed interface RegexNode {
     return List.of();
   }
 
+  /** Whether this is or holds a capturing group. */
+  default boolean captures() {
+    return children().stream().anyMatch(RegexNode::captures);
+  }
+
   /** Matches the empty text. */
   record Empty(int start, int end) implements RegexNode {}
 
@@ -65,6 +70,11 @@ public sealed interface RegexNode {
    */
   record Group(int number, Optional<String> name, RegexNode body, int start, int end)
       implements RegexNode {
+    @Override
+    public boolean captures() {
+      return true;
+    }
+
     @Override
     public List<RegexNode> children() {
       return List.of(body);

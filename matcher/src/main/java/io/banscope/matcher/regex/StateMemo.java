@@ -49,6 +49,13 @@ final class StateMemo {
     memo.clear(length + 1);
   }
 
+  /** Gives back what was needed for a long text. */
+  void release() {
+    if (made) {
+      memo.release();
+    }
+  }
+
   /** The state of the machine at a memo point. */
   long state(int number, int position) {
     MemoLayout.Point point = points[number];
@@ -83,7 +90,7 @@ final class StateMemo {
   private void set(long key, int position) {
     memo.set(key, position);
     if (memo.isFull()) {
-      throw new BudgetExceededException(maxBytes, "bytes");
+      throw new BudgetExceededException(maxBytes, BudgetExceededException.BYTES);
     }
   }
 

@@ -62,7 +62,7 @@ final class Trail {
   /** Twice as many ints, or no answer when that is more than {@code maxBytes}. */
   static int[] grown(int[] ints, long maxBytes) {
     if (8L * ints.length > maxBytes) {
-      throw new BudgetExceededException(maxBytes, "bytes");
+      throw new BudgetExceededException(maxBytes, BudgetExceededException.BYTES);
     }
     return Arrays.copyOf(ints, 2 * ints.length);
   }

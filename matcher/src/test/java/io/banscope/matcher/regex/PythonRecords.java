@@ -72,7 +72,7 @@ final class PythonRecords {
     return flags;
   }
 
-  private static List<String> lines(String resource) {
+  static List<String> lines(String resource) {
     try (InputStream in = PythonRecords.class.getResourceAsStream(resource);
         BufferedReader reader =
             new BufferedReader(
