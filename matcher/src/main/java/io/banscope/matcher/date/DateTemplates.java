@@ -2,6 +2,8 @@ package io.banscope.matcher.date;
 
 import io.banscope.matcher.Diagnostic;
 import io.banscope.matcher.TracedText;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -226,13 +228,18 @@ public final class DateTemplates {
     public List<String> describe() {
       return List.of(
           template.name(),
-          String.format(
-              Locale.ROOT,
-              "# weight: %.3f (%.3f), pattern: %s",
-              currentWeight(),
-              template.weight(),
-              template.pattern()),
+          "# weight: "
+              + threeDecimals(currentWeight())
+              + " ("
+              + threeDecimals(template.weight())
+              + "), pattern: "
+              + template.pattern(),
           "# regex:   " + template.regex());
+    }
+
+    /** As Python's {@code %.3f}: a tie goes to the even digit. */
+    private static String threeDecimals(double value) {
+      return new BigDecimal(value).setScale(3, RoundingMode.HALF_EVEN).toString();
     }
   }
 }
