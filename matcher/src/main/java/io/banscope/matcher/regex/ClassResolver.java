@@ -1,6 +1,7 @@
 package io.banscope.matcher.regex;
 
 import java.util.List;
+import java.util.concurrent.atomic.AtomicReferenceArray;
 
 /**
  * Finds the code points that a character class or a single letter matches under the flags in force.
@@ -12,6 +13,9 @@ import java.util.List;
 final class ClassResolver {
   /** Members above this are not folded in a class with other members; a quirk of Python's. */
   private static final int LAST_FOLDED = 0xFFFF;
+
+  /** Answers of {@link #single} for the letters of ASCII without regard to case, once asked for. */
+  private static final AtomicReferenceArray<CodePointSet> LETTERS = new AtomicReferenceArray<>(128);
 
   private final boolean ignoreCase;
   private final boolean ascii;
@@ -26,9 +30,17 @@ final class ClassResolver {
     if (!ignoreCase || !cased(point)) {
       return CodePointSet.of(point);
     }
+    CodePointSet known = ascii || point >= 128 ? null : LETTERS.get(point);
+    if (known != null) {
+      return known;
+    }
     CodePointSet.Builder lowers = new CodePointSet.Builder();
     addFolded(lowers, lower(point));
-    return withThisLowerCase(lowers.build());
+    CodePointSet found = withThisLowerCase(lowers.build());
+    if (!ascii && point < 128) {
+      LETTERS.set(point, found);
+    }
+    return found;
   }
 
   /** What a class with these members matches. */
