@@ -4,85 +4,103 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.StringTokenizer;
 
 /**
  * What Python 3.11 (Unicode 14) thinks of code points. Tables of our own instead of those of the
  * JDK, so that every JDK gives Python's answer. Made by {@code
  * src/test/python/make_character_tables.py}, which also describes the format.
+ *
+ * <p>What a pattern does not need is not unpacked: that counts for a short command.
  */
 final class CharacterTables {
   private static final String RESOURCE = "character-tables.txt";
+  private static final byte[] TABLES = read();
 
   /** {@code \w}: letters, decimal digits, other numeric characters, {@code _}; no marks. */
-  static final CodePointSet WORD;
+  static final CodePointSet WORD = set("word");
 
   /** {@code \d}: category Nd. */
-  static final CodePointSet DIGIT;
+  static final CodePointSet DIGIT = set("digit");
 
   /** {@code \s}. */
-  static final CodePointSet SPACE;
-
-  /** What an identifier may start with. */
-  static final CodePointSet NAME_START;
-
-  /** What an identifier may go on with. */
-  static final CodePointSet NAME_PART;
-
-  /** What {@code repr} shows as it is. */
-  static final CodePointSet PRINTABLE;
-
-  /** Code points whose lower case is another code point. */
-  static final CodePointSet UPPER_CASE;
-
-  /** Code points whose upper case is another code point. */
-  static final CodePointSet LOWER_CASE;
-
-  private static final CaseMap LOWER;
-  private static final CaseMap UPPER;
-
-  /** Lower case letters that {@code (?i)} takes for one another, each with the others. */
-  private static final Map<Integer, int[]> SAME = new HashMap<>();
-
-  static {
-    Map<String, String> lines = read();
-    WORD = set(lines, "word");
-    DIGIT = set(lines, "digit");
-    SPACE = set(lines, "space");
-    NAME_START = set(lines, "name-start");
-    NAME_PART = set(lines, "name-part");
-    PRINTABLE = set(lines, "printable");
-    LOWER = CaseMap.parse(numbers(lines, "lower"));
-    UPPER = CaseMap.parse(numbers(lines, "upper"));
-    UPPER_CASE = LOWER.sources();
-    LOWER_CASE = UPPER.sources();
-    int[] same = numbers(lines, "same");
-    for (int i = 0; i < same.length; i += same[i] + 1) {
-      int[] group = Arrays.copyOfRange(same, i + 1, i + 1 + same[i]);
-      for (int k = 1; k < group.length; k++) {
-        group[k] += group[k - 1];
-      }
-      for (int member : group) {
-        SAME.put(member, group);
-      }
-    }
-  }
+  static final CodePointSet SPACE = set("space");
 
   private CharacterTables() {}
 
-  /** Simple lower case of a code point. */
-  static int lower(int point) {
-    return point < 128 ? asciiLower(point) : LOWER.apply(point);
+  /** What may be in names, and what can be printed. */
+  static final class Names {
+    /** What an identifier may start with. */
+    static final CodePointSet START = set("name-start");
+
+    /** What an identifier may go on with. */
+    static final CodePointSet PART = set("name-part");
+
+    private Names() {}
   }
 
-  /** Simple upper case of a code point. */
-  static int upper(int point) {
-    return UPPER.apply(point);
+  /** What {@code repr} shows as it is. */
+  static final class Shown {
+    static final CodePointSet PRINTABLE = set("printable");
+
+    private Shown() {}
+  }
+
+  /** Upper and lower case. */
+  static final class Case {
+    private static final CaseMap LOWER = CaseMap.unpack(numbers("lower"));
+    private static final CaseMap UPPER = CaseMap.unpack(numbers("upper"));
+
+    /** Code points whose lower case is another code point. */
+    static final CodePointSet CAPITALS = LOWER.sources();
+
+    /** Code points whose upper case is another code point. */
+    static final CodePointSet SMALL = UPPER.sources();
+
+    /** Groups of lower case letters that {@code (?i)} takes for one another. */
+    private static final int[][] SAME = same(numbers("same"));
+
+    private Case() {}
+
+    /** Simple lower case of a code point. */
+    static int lower(int point) {
+      return point < 128 ? asciiLower(point) : LOWER.apply(point);
+    }
+
+    /** Simple upper case of a code point. */
+    static int upper(int point) {
+      return UPPER.apply(point);
+    }
+
+    /** Whether a code point has another lower or upper case. */
+    static boolean isCased(int point) {
+      return lower(point) != point || upper(point) != point;
+    }
+
+    /** The lower case letters taken for {@code lower}, itself among them; none when it is alone. */
+    static int[] same(int lower) {
+      for (int[] group : SAME) {
+        for (int member : group) {
+          if (member == lower) {
+            return group;
+          }
+        }
+      }
+      return new int[0];
+    }
+
+    private static int[][] same(int[] numbers) {
+      int[][] groups = new int[numbers.length][];
+      int count = 0;
+      for (int i = 0; i < numbers.length; i += numbers[i] + 1) {
+        int[] group = Arrays.copyOfRange(numbers, i + 1, i + 1 + numbers[i]);
+        for (int k = 1; k < group.length; k++) {
+          group[k] += group[k - 1];
+        }
+        groups[count++] = group;
+      }
+      return Arrays.copyOf(groups, count);
+    }
   }
 
   /** Lower case of {@code A} to {@code Z}; anything else is its own. */
@@ -90,51 +108,60 @@ final class CharacterTables {
     return point >= 'A' && point <= 'Z' ? point + 32 : point;
   }
 
-  /** Whether a code point has another lower or upper case. */
-  static boolean isCased(int point) {
-    return lower(point) != point || upper(point) != point;
-  }
-
-  /** The lower case letters taken for {@code lower}, itself among them; empty when it is alone. */
-  static int[] same(int lower) {
-    int[] group = SAME.get(lower);
-    return group == null ? new int[0] : group;
-  }
-
-  private static CodePointSet set(Map<String, String> lines, String name) {
-    int[] bounds = numbers(lines, name);
+  private static CodePointSet set(String name) {
+    int[] bounds = numbers(name);
     for (int i = 1; i < bounds.length; i++) {
       bounds[i] += bounds[i - 1];
     }
     return CodePointSet.ofBounds(bounds);
   }
 
-  private static int[] numbers(Map<String, String> lines, String name) {
-    StringTokenizer words = new StringTokenizer(lines.getOrDefault(name, ""));
-    int[] numbers = new int[words.countTokens()];
-    for (int i = 0; i < numbers.length; i++) {
-      numbers[i] = Integer.parseInt(words.nextToken(), 36);
+  /** The numbers of the line that starts with {@code name}. */
+  private static int[] numbers(String name) {
+    byte[] label = (name + " ").getBytes(StandardCharsets.US_ASCII);
+    int at = 0;
+    while (!startsWith(label, at)) {
+      while (TABLES[at++] != '\n') {
+        continue;
+      }
     }
-    return numbers;
+    at += label.length;
+    int[] numbers = new int[64];
+    int count = 0;
+    int number = 0;
+    for (; ; at++) {
+      byte c = TABLES[at];
+      if (c > ' ') {
+        number = number * 36 + (c <= '9' ? c - '0' : c - 'a' + 10);
+        continue;
+      }
+      if (count == numbers.length) {
+        numbers = Arrays.copyOf(numbers, 2 * count);
+      }
+      numbers[count++] = number;
+      number = 0;
+      if (c == '\n') {
+        return Arrays.copyOf(numbers, count);
+      }
+    }
   }
 
-  private static Map<String, String> read() {
+  private static boolean startsWith(byte[] label, int at) {
+    return Arrays.equals(label, 0, label.length, TABLES, at, at + label.length);
+  }
+
+  private static byte[] read() {
     try (InputStream in = CharacterTables.class.getResourceAsStream(RESOURCE)) {
       if (in == null) {
         throw new AssertionError("missing resource " + RESOURCE);
       }
-      Map<String, String> lines = new HashMap<>();
-      for (String line : new String(in.readAllBytes(), StandardCharsets.US_ASCII).split("\n")) {
-        int blank = line.indexOf(' ');
-        lines.put(line.substring(0, blank), line.substring(blank + 1));
-      }
-      return lines;
+      return in.readAllBytes();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
-  /** A simple case mapping: runs of code points at equal steps that move by the same amount. */
+  /** A simple case mapping: the code points that change, ascending, and what each becomes. */
   private static final class CaseMap {
     private final int[] sources;
     private final int[] targets;
@@ -144,22 +171,32 @@ final class CharacterTables {
       this.targets = targets;
     }
 
-    static CaseMap parse(int[] numbers) {
-      List<int[]> pairs = new ArrayList<>();
+    /** Unpacks runs of code points at equal steps that move by the same amount. */
+    static CaseMap unpack(int[] numbers) {
+      int size = 0;
+      for (int i = 1; i < numbers.length; i += 4) {
+        size += numbers[i];
+      }
+      long[] pairs = new long[size];
+      int count = 0;
       int first = 0;
       for (int i = 0; i < numbers.length; i += 4) {
         first += numbers[i];
         int zigzag = numbers[i + 3];
         int shift = (zigzag >>> 1) ^ -(zigzag & 1);
         for (int k = 0; k < numbers[i + 1]; k++) {
-          int source = first + k * numbers[i + 2];
-          pairs.add(new int[] {source, source + shift});
+          long source = first + (long) k * numbers[i + 2];
+          pairs[count++] = source << 32 | source + shift;
         }
       }
-      pairs.sort((a, b) -> Integer.compare(a[0], b[0]));
-      return new CaseMap(
-          pairs.stream().mapToInt(pair -> pair[0]).toArray(),
-          pairs.stream().mapToInt(pair -> pair[1]).toArray());
+      Arrays.sort(pairs);
+      int[] sources = new int[size];
+      int[] targets = new int[size];
+      for (int i = 0; i < size; i++) {
+        sources[i] = (int) (pairs[i] >>> 32);
+        targets[i] = (int) pairs[i];
+      }
+      return new CaseMap(sources, targets);
     }
 
     int apply(int point) {

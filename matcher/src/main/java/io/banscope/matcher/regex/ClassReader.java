@@ -52,7 +52,7 @@ final class ClassReader {
             "bad character range " + first + "-" + second, length(first) + 1 + length(second));
       }
     }
-    return new Written(items.stream().distinct().toList(), negated);
+    return new Written(items, negated);
   }
 
   private String takeInside(int start) throws RegexSyntaxException {

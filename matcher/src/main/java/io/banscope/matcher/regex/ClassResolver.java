@@ -45,11 +45,11 @@ final class ClassResolver {
 
   /** What a class with these members matches. */
   CodePointSet resolve(List<ClassItem> items, boolean negated) {
-    if (items.size() == 1 && items.get(0) instanceof ClassItem.Single single) {
-      CodePointSet one = single(single.point());
+    if (items.get(0) instanceof ClassItem.Single first && isOnly(first.point(), items)) {
+      CodePointSet one = single(first.point());
       return negated ? one.complement() : one;
     }
-    boolean fold = ignoreCase && items.stream().anyMatch(this::hasCase);
+    boolean fold = ignoreCase && anyHasCase(items);
     CodePointSet.Builder all = new CodePointSet.Builder();
     for (ClassItem item : items) {
       if (item instanceof ClassItem.Single single) {
@@ -62,6 +62,24 @@ final class ClassResolver {
     }
     CodePointSet compared = negated ? all.build().complement() : all.build();
     return fold ? withThisLowerCase(compared) : compared;
+  }
+
+  private static boolean isOnly(int point, List<ClassItem> items) {
+    for (ClassItem item : items) {
+      if (!(item instanceof ClassItem.Single single) || single.point() != point) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private boolean anyHasCase(List<ClassItem> items) {
+    for (ClassItem item : items) {
+      if (hasCase(item)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private boolean hasCase(ClassItem item) {
@@ -91,10 +109,10 @@ final class ClassResolver {
     }
     if (last > LAST_FOLDED && first < last) {
       // Such a range is also compared with the upper case of the lower case.
-      CodePointSet small = CharacterTables.LOWER_CASE;
+      CodePointSet small = CharacterTables.Case.SMALL;
       for (int i = 0; i < small.rangeCount(); i++) {
         for (int point = small.rangeStart(i); point < small.rangeEnd(i); point++) {
-          int up = CharacterTables.upper(point);
+          int up = CharacterTables.Case.upper(point);
           if (up >= first && up <= last) {
             all.add(point);
           }
@@ -106,14 +124,14 @@ final class ClassResolver {
   private void addFolded(CodePointSet.Builder all, int lower) {
     all.add(lower);
     if (!ascii) {
-      for (int other : CharacterTables.same(lower)) {
+      for (int other : CharacterTables.Case.same(lower)) {
         all.add(other);
       }
     }
   }
 
   private CodePointSet withThisLowerCase(CodePointSet lowers) {
-    CodePointSet capitals = ascii ? CodePointSet.range('A', 'Z') : CharacterTables.UPPER_CASE;
+    CodePointSet capitals = ascii ? CodePointSet.range('A', 'Z') : CharacterTables.Case.CAPITALS;
     CodePointSet.Builder all = new CodePointSet.Builder().add(lowers.minus(capitals));
     for (int i = 0; i < capitals.rangeCount(); i++) {
       for (int point = capitals.rangeStart(i); point < capitals.rangeEnd(i); point++) {
@@ -126,12 +144,12 @@ final class ClassResolver {
   }
 
   private int lower(int point) {
-    return ascii ? CharacterTables.asciiLower(point) : CharacterTables.lower(point);
+    return ascii ? CharacterTables.asciiLower(point) : CharacterTables.Case.lower(point);
   }
 
   private boolean cased(int point) {
     return ascii
         ? point >= 'A' && point <= 'Z' || point >= 'a' && point <= 'z'
-        : CharacterTables.isCased(point);
+        : CharacterTables.Case.isCased(point);
   }
 }

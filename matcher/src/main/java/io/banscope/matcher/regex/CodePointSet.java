@@ -1,9 +1,6 @@
 package io.banscope.matcher.regex;
 
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
-import java.util.List;
 
 /** An immutable set of code points, kept as sorted ranges that neither touch nor overlap. */
 public final class CodePointSet {
@@ -50,9 +47,10 @@ public final class CodePointSet {
 
   private long word(int from) {
     long bits = 0;
-    for (int i = 0; i < 64; i++) {
-      if (search(from + i)) {
-        bits |= 1L << i;
+    for (int i = 0; i < bounds.length && bounds[i] < from + 64; i += 2) {
+      int to = Math.min(from + 64, bounds[i + 1]);
+      for (int point = Math.max(from, bounds[i]); point < to; point++) {
+        bits |= 1L << point;
       }
     }
     return bits;
@@ -152,35 +150,42 @@ public final class CodePointSet {
 
   /** Collects ranges in any order. */
   static final class Builder {
-    /** Pairs: first code point, first code point after. */
-    private final List<int[]> ranges = new ArrayList<>();
+    /** First code point in the upper half, first code point after in the lower half. */
+    private long[] ranges = new long[8];
+
+    private int count;
 
     Builder add(int point) {
       return add(point, point);
     }
 
     Builder add(int first, int last) {
-      ranges.add(new int[] {first, last + 1});
+      if (count == ranges.length) {
+        ranges = Arrays.copyOf(ranges, 2 * count);
+      }
+      ranges[count++] = (long) first << 32 | last + 1;
       return this;
     }
 
     Builder add(CodePointSet set) {
       for (int i = 0; i < set.rangeCount(); i++) {
-        ranges.add(new int[] {set.rangeStart(i), set.rangeEnd(i)});
+        add(set.rangeStart(i), set.rangeEnd(i) - 1);
       }
       return this;
     }
 
     CodePointSet build() {
-      ranges.sort(Comparator.comparingInt(range -> range[0]));
-      int[] bounds = new int[2 * ranges.size()];
+      Arrays.sort(ranges, 0, count);
+      int[] bounds = new int[2 * count];
       int n = 0;
-      for (int[] range : ranges) {
-        if (n > 0 && range[0] <= bounds[n - 1]) {
-          bounds[n - 1] = Math.max(bounds[n - 1], range[1]);
+      for (int i = 0; i < count; i++) {
+        int first = (int) (ranges[i] >>> 32);
+        int after = (int) ranges[i];
+        if (n > 0 && first <= bounds[n - 1]) {
+          bounds[n - 1] = Math.max(bounds[n - 1], after);
         } else {
-          bounds[n++] = range[0];
-          bounds[n++] = range[1];
+          bounds[n++] = first;
+          bounds[n++] = after;
         }
       }
       return new CodePointSet(Arrays.copyOf(bounds, n));

@@ -22,9 +22,10 @@ final class PatternReader {
 
   PatternReader(String pattern) throws RegexSyntaxException {
     this.pattern = pattern;
-    points = pattern.codePoints().toArray();
+    points = new int[length(pattern)];
     offsets = new int[points.length + 1];
     for (int i = 0; i < points.length; i++) {
+      points[i] = pattern.codePointAt(offsets[i]);
       offsets[i + 1] = offsets[i] + Character.charCount(points[i]);
     }
     advance();

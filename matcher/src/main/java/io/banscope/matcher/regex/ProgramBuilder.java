@@ -100,7 +100,12 @@ final class ProgramBuilder {
     } else if (node instanceof RegexNode.Sequence sequence) {
       emitSequence(sequence.items());
     } else if (node instanceof RegexNode.Alternation alternation) {
-      emitAlternation(alternation.branches());
+      Optional<CodePointSet> choice = choice(alternation);
+      if (choice.isPresent()) {
+        put(Op.SET, set(choice.get()));
+      } else {
+        emitAlternation(alternation.branches());
+      }
     } else if (node instanceof RegexNode.Group group) {
       openGroups.set(group.number());
       put(Op.SAVE, 2 * group.number());
@@ -217,8 +222,30 @@ final class ProgramBuilder {
     }
   }
 
+  /** The set of a node that is a choice between single code points, such as {@code (?:\\w|-)}. */
+  private static Optional<CodePointSet> choice(RegexNode node) {
+    if (!(node instanceof RegexNode.Alternation alternation)) {
+      return Optional.empty();
+    }
+    CodePointSet.Builder all = new CodePointSet.Builder();
+    for (RegexNode branch : alternation.branches()) {
+      if (branch instanceof RegexNode.Literal literal) {
+        all.add(literal.codePoint());
+      } else if (branch instanceof RegexNode.Chars chars) {
+        all.add(chars.set());
+      } else {
+        return Optional.empty();
+      }
+    }
+    return Optional.of(all.build());
+  }
+
   /** Kind and operand of a body that is always one code point wide. */
   private Optional<int[]> unit(RegexNode body) {
+    Optional<CodePointSet> choice = choice(body);
+    if (choice.isPresent()) {
+      return Optional.of(new int[] {Op.UNIT_SET, set(choice.get())});
+    }
     if (body instanceof RegexNode.Literal literal) {
       return Optional.of(new int[] {Op.UNIT_CHAR, literal.codePoint()});
     }

@@ -20,7 +20,7 @@ final class PythonQuotes {
       default -> {
         if (point == mark || point == '\\') {
           quoted.append('\\').appendCodePoint(point);
-        } else if (CharacterTables.PRINTABLE.contains(point)) {
+        } else if (CharacterTables.Shown.PRINTABLE.contains(point)) {
           quoted.appendCodePoint(point);
         } else if (point < 0x100) {
           quoted.append(String.format("\\x%02x", point));

@@ -346,7 +346,7 @@ final class ReferenceMachine {
   private static int fold(int folding, int point) {
     return folding == RegexNode.Folding.ASCII.ordinal()
         ? CharacterTables.asciiLower(point)
-        : CharacterTables.lower(point);
+        : CharacterTables.Case.lower(point);
   }
 
   private void assign(int slot, int value) {

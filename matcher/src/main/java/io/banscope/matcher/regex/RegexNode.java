@@ -27,7 +27,12 @@ public sealed interface RegexNode {
 
   /** Whether this is or holds a capturing group. */
   default boolean captures() {
-    return children().stream().anyMatch(RegexNode::captures);
+    for (RegexNode child : children()) {
+      if (child.captures()) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Matches the empty text. */

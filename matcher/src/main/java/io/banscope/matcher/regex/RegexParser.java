@@ -456,9 +456,15 @@ final class RegexParser {
   }
 
   private static boolean isName(String name) {
-    int first = name.codePointAt(0);
-    return CharacterTables.NAME_START.contains(first)
-        && name.codePoints().allMatch(CharacterTables.NAME_PART::contains);
+    if (!CharacterTables.Names.START.contains(name.codePointAt(0))) {
+      return false;
+    }
+    for (int i = 0; i < name.length(); i += Character.charCount(name.codePointAt(i))) {
+      if (!CharacterTables.Names.PART.contains(name.codePointAt(i))) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private RegexSyntaxException badName(String name) {

@@ -21,6 +21,9 @@ record SearchLimits(
    */
   static final SearchLimits DEFAULT = new SearchLimits(20_000_000, 40, 32, 128L << 20, 128L << 20);
 
+  /** Code points after which a text is long: further ones bring remembering less far away. */
+  private static final int LONG = 4096;
+
   /** As many times more steps are allowed where failures are remembered. */
   private static final int MORE_WITH_MEMO = 50;
 
@@ -31,7 +34,11 @@ record SearchLimits(
 
   /** Steps after which a search of a text of this length remembers failures. */
   long memoAfter(int length) {
-    return memoSteps == NEVER ? Long.MAX_VALUE : (long) memoSteps * (length + 32L);
+    if (memoSteps == NEVER) {
+      return Long.MAX_VALUE;
+    }
+    long ordinary = Math.min(length, LONG);
+    return memoSteps * (ordinary + 32) + Math.min(memoSteps, 2) * (length - ordinary);
   }
 
   SearchLimits withMemoSteps(int count) {

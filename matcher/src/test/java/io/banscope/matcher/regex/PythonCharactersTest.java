@@ -33,11 +33,11 @@ class PythonCharactersTest {
   void backReferencesCompareLowerCase() throws RegexSyntaxException {
     ReferenceMatcher matcher =
         ReferenceProgram.compile(Regex.parse("(.)\\1", Set.of(RegexFlag.IGNORECASE))).matcher();
-    for (int i = 0; i < CharacterTables.UPPER_CASE.rangeCount(); i++) {
-      for (int c = CharacterTables.UPPER_CASE.rangeStart(i);
-          c < CharacterTables.UPPER_CASE.rangeEnd(i);
+    for (int i = 0; i < CharacterTables.Case.CAPITALS.rangeCount(); i++) {
+      for (int c = CharacterTables.Case.CAPITALS.rangeStart(i);
+          c < CharacterTables.Case.CAPITALS.rangeEnd(i);
           c++) {
-        String pair = Character.toString(c) + Character.toString(CharacterTables.lower(c));
+        String pair = Character.toString(c) + Character.toString(CharacterTables.Case.lower(c));
         assertTrue(matcher.search(RegexText.of(pair), 0, 2), pair);
       }
     }
