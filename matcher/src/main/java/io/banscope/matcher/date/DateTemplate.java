@@ -1,11 +1,7 @@
 package io.banscope.matcher.date;
 
-import io.banscope.matcher.regex.ReferenceProgram;
-import io.banscope.matcher.regex.Regex;
 import io.banscope.matcher.regex.RegexSyntaxException;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,25 +34,27 @@ public final class DateTemplate {
   private final Kind kind;
   private final int numberGroup;
   private final double weight;
-  private final @Nullable ReferenceProgram program;
-  private final @Nullable RegexSyntaxException error;
-  private final char[] fields;
-  private final int[] fieldGroups;
-  private final StartFilter startFilter;
 
-  private DateTemplate(DateTemplate like, double weight) {
-    name = like.name;
-    pattern = like.pattern;
-    regex = like.regex;
-    anchored = like.anchored;
-    kind = like.kind;
-    numberGroup = like.numberGroup;
-    program = like.program;
-    error = like.error;
-    fields = like.fields;
-    fieldGroups = like.fieldGroups;
-    startFilter = like.startFilter;
+  /** Shared by templates that differ in weight only. */
+  private final LazyProgram program;
+
+  private DateTemplate(
+      String name,
+      String pattern,
+      String regex,
+      boolean anchored,
+      Kind kind,
+      int numberGroup,
+      double weight,
+      LazyProgram program) {
+    this.name = name;
+    this.pattern = pattern;
+    this.regex = regex;
+    this.anchored = anchored;
+    this.kind = kind;
+    this.numberGroup = numberGroup;
     this.weight = weight;
+    this.program = program;
   }
 
   /**
@@ -71,36 +69,12 @@ public final class DateTemplate {
    */
   DateTemplate(
       String name, String pattern, String regex, boolean anchored, Kind kind, int numberGroup) {
-    this.name = name;
-    this.pattern = pattern;
-    this.regex = regex;
-    this.anchored = anchored;
-    this.kind = kind;
-    this.numberGroup = numberGroup;
-    this.weight = 1;
-    Regex parsed = null;
-    RegexSyntaxException refused = null;
-    try {
-      parsed = Regex.parse(regex, Set.of());
-    } catch (RegexSyntaxException e) {
-      refused = e;
-    }
-    error = refused;
-    Map<String, Integer> groups = parsed == null ? Map.of() : parsed.groupNames();
-    fields = new char[groups.size()];
-    fieldGroups = new int[groups.size()];
-    int count = 0;
-    for (Map.Entry<String, Integer> group : groups.entrySet()) {
-      fields[count] = group.getKey().length() == 1 ? group.getKey().charAt(0) : '_';
-      fieldGroups[count++] = group.getValue();
-    }
-    program = parsed == null ? null : ReferenceProgram.compile(parsed);
-    startFilter = parsed == null ? StartFilter.ANYWHERE : StartFilter.of(parsed.root());
+    this(name, pattern, regex, anchored, kind, numberGroup, 1, new LazyProgram(regex));
   }
 
   /** The same template with another weight. */
   DateTemplate withWeight(double other) {
-    return new DateTemplate(this, other);
+    return new DateTemplate(name, pattern, regex, anchored, kind, numberGroup, other, program);
   }
 
   /** The name a report prints, for example {@code Year-Month-Day}. */
@@ -125,7 +99,7 @@ public final class DateTemplate {
 
   /** Why the regex cannot be used; then every line that reaches this template fails. */
   public Optional<RegexSyntaxException> error() {
-    return Optional.ofNullable(error);
+    return program().error();
   }
 
   boolean isAnchored() {
@@ -140,41 +114,35 @@ public final class DateTemplate {
     return numberGroup;
   }
 
-  @Nullable ReferenceProgram program() {
-    return program;
-  }
-
-  StartFilter startFilter() {
-    return startFilter;
-  }
-
-  /** Number of named groups. */
-  int fieldCount() {
-    return fields.length;
-  }
-
-  /** One-letter name of named group {@code i}, in the order of group numbers; '_' for longer. */
-  char field(int i) {
-    return fields[i];
-  }
-
-  /** Number of named group {@code i}. */
-  int fieldGroup(int i) {
-    return fieldGroups[i];
-  }
-
-  /** Number of the group called {@code field}, 0 when there is none. */
-  int groupOf(char field) {
-    for (int i = 0; i < fields.length; i++) {
-      if (fields[i] == field) {
-        return fieldGroups[i];
-      }
-    }
-    return 0;
+  /** The compiled regex; the first call compiles it. */
+  TemplateProgram program() {
+    return program.get();
   }
 
   @Override
   public String toString() {
     return name;
+  }
+
+  /**
+   * Compiles when a line first needs it: of the 31 default templates most logs use two or three.
+   */
+  private static final class LazyProgram {
+    private final String regex;
+    private volatile @Nullable TemplateProgram program;
+
+    LazyProgram(String regex) {
+      this.regex = regex;
+    }
+
+    /** Threads that come at the same time may compile twice, to the same effect. */
+    TemplateProgram get() {
+      TemplateProgram compiled = program;
+      if (compiled == null) {
+        compiled = TemplateProgram.compile(regex);
+        program = compiled;
+      }
+      return compiled;
+    }
   }
 }

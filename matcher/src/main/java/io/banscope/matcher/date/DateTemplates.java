@@ -2,6 +2,7 @@ package io.banscope.matcher.date;
 
 import io.banscope.matcher.Diagnostic;
 import io.banscope.matcher.TracedText;
+import io.banscope.matcher.regex.RegexSyntaxException;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.ArrayList;
@@ -24,12 +25,22 @@ public final class DateTemplates {
 
   private final List<DateTemplate> templates;
   private final String name;
-  private final List<Diagnostic> warnings;
+  private final List<Written> written;
 
-  private DateTemplates(List<DateTemplate> templates, String name, List<Diagnostic> warnings) {
+  /** A template and the place it was asked for at. */
+  private record Written(DateTemplate template, TracedText pattern) {
+    Diagnostic warning(RegexSyntaxException error) {
+      return Diagnostic.warning("datepattern", error.reason())
+          .in(pattern, 0, pattern.length())
+          .note("the regex is " + template.regex())
+          .effect("every line that reaches this template fails");
+    }
+  }
+
+  private DateTemplates(List<DateTemplate> templates, String name, List<Written> written) {
     this.templates = List.copyOf(templates);
     this.name = name;
-    this.warnings = List.copyOf(warnings);
+    this.written = List.copyOf(written);
   }
 
   /** The 31 default templates, for a process started in {@code startYear}. */
@@ -69,9 +80,11 @@ public final class DateTemplates {
     return name;
   }
 
-  /** Templates that no line can use because Python refuses their regex. */
+  /** Templates that no line can use because Python refuses their regex; compiles all of them. */
   public List<Diagnostic> warnings() {
-    return warnings;
+    return written.stream()
+        .flatMap(written -> written.template.error().map(written::warning).stream())
+        .toList();
   }
 
   /** The state of a detector that has seen no line. */
@@ -105,7 +118,7 @@ public final class DateTemplates {
     private final List<String> spellings = new ArrayList<>();
 
     private final Set<String> names = new HashSet<>();
-    private final List<Diagnostic> warnings = new ArrayList<>();
+    private final List<Written> written = new ArrayList<>();
 
     /** Whether fail2ban makes the default list, which also gives equal patterns its weight. */
     private boolean defaultsMade;
@@ -123,7 +136,7 @@ public final class DateTemplates {
         }
       }
       if (list.isEmpty()) {
-        return new DateTemplates(defaultList(factory), DEFAULT_NAME, warnings);
+        return new DateTemplates(defaultList(factory), DEFAULT_NAME, written);
       }
       for (int i = 0; defaultsMade && i < list.size(); i++) {
         if (TemplateFactory.isAnchoredDefault(spellings.get(i))) {
@@ -131,7 +144,7 @@ public final class DateTemplates {
         }
       }
       return new DateTemplates(
-          list, list.size() > NAMED_UP_TO ? DEFAULT_NAME : list.get(0).name(), warnings);
+          list, list.size() > NAMED_UP_TO ? DEFAULT_NAME : list.get(0).name(), written);
     }
 
     private void add(TracedText pattern) throws InvalidDateSettingException {
@@ -173,15 +186,7 @@ public final class DateTemplates {
                     "drop one of the two; '{^LN-BEG}' may only stand behind templates it contains"),
             "There is already a template with name " + template.name());
       }
-      template
-          .error()
-          .ifPresent(
-              error ->
-                  warnings.add(
-                      Diagnostic.warning("datepattern", error.reason())
-                          .in(pattern, 0, pattern.length())
-                          .note("the regex is " + template.regex())
-                          .effect("every line that reaches this template fails")));
+      written.add(new Written(template, pattern));
       list.add(template);
       spellings.add(filled);
     }

@@ -62,7 +62,7 @@ final class FieldReader {
   private RegexText text = new RegexText();
 
   /** Reads all fields of the last match of {@code matcher}. */
-  Outcome read(DateTemplate template, ReferenceMatcher matcher, RegexText line) {
+  Outcome read(TemplateProgram template, ReferenceMatcher matcher, RegexText line) {
     text = line;
     year = ABSENT;
     month = ABSENT;
@@ -89,7 +89,7 @@ final class FieldReader {
   }
 
   private Outcome read(
-      DateTemplate template, ReferenceMatcher matcher, char field, int from, int to) {
+      TemplateProgram template, ReferenceMatcher matcher, char field, int from, int to) {
     switch (field) {
       case 'Y':
         year = number(from, to);
@@ -158,7 +158,7 @@ final class FieldReader {
   }
 
   private Outcome readTwelveHours(
-      DateTemplate template, ReferenceMatcher matcher, int from, int to) {
+      TemplateProgram template, ReferenceMatcher matcher, int from, int to) {
     hour = number(from, to);
     if (hour == ABSENT) {
       return Outcome.NO_DATE;

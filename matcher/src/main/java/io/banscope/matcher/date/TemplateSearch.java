@@ -1,7 +1,6 @@
 package io.banscope.matcher.date;
 
 import io.banscope.matcher.regex.ReferenceMatcher;
-import io.banscope.matcher.regex.ReferenceProgram;
 import io.banscope.matcher.regex.RegexText;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -46,11 +45,12 @@ final class TemplateSearch {
     @Nullable ReferenceMatcher[] pool = inSpan ? spanMatchers : matchers;
     ReferenceMatcher matcher = pool[template];
     if (matcher == null) {
-      ReferenceProgram program = templates.get(template).program();
-      if (program == null) {
-        throw new UnusableTemplateException(templates.get(template));
-      }
-      matcher = program.matcher();
+      matcher =
+          templates
+              .get(template)
+              .program()
+              .matcher()
+              .orElseThrow(() -> new UnusableTemplateException(templates.get(template)));
       pool[template] = matcher;
     }
     return matcher;
@@ -135,7 +135,7 @@ final class TemplateSearch {
 
   private boolean matches(
       DateState state, RegexText text, ReferenceMatcher matcher, int template, int from, int end) {
-    StartFilter filter = templates.get(template).startFilter();
+    StartFilter filter = templates.get(template).program().startFilter();
     int last = filter.isLineBegin() ? Math.min(0, end) : end;
     for (int at = from; at <= last; at++) {
       if (filter.admits(text, at, end) && matcher.matchAt(text, at, end)) {

@@ -50,7 +50,7 @@ final class TimeConverter {
       LineDate verdict) {
     switch (template.kind()) {
       case FIELDS -> {
-        switch (fields.read(template, matcher, text)) {
+        switch (fields.read(template.program(), matcher, text)) {
           case FINE -> convertFields(state, nowMillis, lineStart, verdict);
           case NO_DATE -> verdict.unconvertible();
           case FAILURE -> verdict.error(lineStart, fields.reason);
