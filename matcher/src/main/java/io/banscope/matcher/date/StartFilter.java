@@ -14,10 +14,10 @@ import java.util.Arrays;
  */
 final class StartFilter {
   /** Places that are looked at; chosen so that a month name and the day behind it count. */
-  private static final int DEPTH = 6;
+  static final int DEPTH = 6;
 
   /** Admits every position. */
-  static final StartFilter ANYWHERE = new StartFilter(0, false);
+  static final StartFilter ANYWHERE = new StartFilter(0, false, false);
 
   /** ASCII characters admitted at each place, two words each. */
   private final long[] ascii = new long[2 * DEPTH];
@@ -31,14 +31,22 @@ final class StartFilter {
   /** Whether a match can only start at the start of the line. */
   private final boolean lineBegin;
 
-  private StartFilter(int depth, boolean lineBegin) {
+  /** Whether no match starts between two word characters. */
+  private final boolean outsideWords;
+
+  private StartFilter(int depth, boolean lineBegin, boolean outsideWords) {
     this.depth = depth;
     this.lineBegin = lineBegin;
+    this.outsideWords = outsideWords;
   }
 
-  /** The filter of a pattern. */
-  static StartFilter of(RegexNode root) {
-    StartFilter filter = new StartFilter(DEPTH, beginsLine(root));
+  /**
+   * The filter of a pattern.
+   *
+   * @param outsideWords whether the pattern forbids a start between two word characters
+   */
+  static StartFilter of(RegexNode root, boolean outsideWords) {
+    StartFilter filter = new StartFilter(DEPTH, beginsLine(root), outsideWords);
     int ends = filter.walk(root, 1);
     filter.depth = Math.min(filter.depth, Integer.numberOfTrailingZeros(ends | 1 << DEPTH));
     return filter;
@@ -49,14 +57,31 @@ final class StartFilter {
     return lineBegin;
   }
 
+  /** Whether no match starts between two word characters. */
+  boolean isOutsideWords() {
+    return outsideWords;
+  }
+
+  /** Whether every match reaches place {@code place}. */
+  boolean isConstrained(int place) {
+    return place < depth;
+  }
+
+  /** Whether a match may have {@code point} at place {@code place}. */
+  boolean admits(int place, int point) {
+    if (place >= depth) {
+      return true;
+    }
+    return point < 128 ? (ascii[2 * place + (point >> 6)] >>> point & 1) != 0 : beyond[place];
+  }
+
   /** Whether the match may start at index {@code at} of a text that ends at {@code end}. */
   boolean admits(RegexText text, int at, int end) {
     if (end - at < depth) {
       return false;
     }
     for (int place = 0; place < depth; place++) {
-      int point = text.codePointAt(at + place);
-      if (point < 128 ? (ascii[2 * place + (point >> 6)] >>> point & 1) == 0 : !beyond[place]) {
+      if (!admits(place, text.codePointAt(at + place))) {
         return false;
       }
     }

@@ -24,7 +24,7 @@ final class TemplateProgram {
   private TemplateProgram(Regex regex) {
     error = null;
     program = ReferenceProgram.compile(regex);
-    startFilter = StartFilter.of(regex.root());
+    startFilter = StartFilter.of(regex.root(), TemplateRegex.beginsOutsideWords(regex.pattern()));
     Map<String, Integer> groups = regex.groupNames();
     fields = new char[groups.size()];
     fieldGroups = new int[groups.size()];

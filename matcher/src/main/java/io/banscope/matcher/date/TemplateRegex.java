@@ -45,6 +45,11 @@ record TemplateRegex(String text, boolean anchored, boolean lineBegin) {
     return PLAIN_GROUP.matcher(regex).find();
   }
 
+  /** Whether a finished regex has the boundary in front that forbids a start inside a word. */
+  static boolean beginsOutsideWords(String finished) {
+    return finished.startsWith(WORD_BEGIN) || finished.startsWith("(?iu)" + WORD_BEGIN);
+  }
+
   /** Finishes {@code regex}, in which no tokens are left. */
   static TemplateRegex of(String regex, Bounds bounds) {
     String flags = "";

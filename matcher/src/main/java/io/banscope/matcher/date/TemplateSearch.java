@@ -23,6 +23,8 @@ final class TemplateSearch {
   /** For searches between the ends of the last match; their groups outlive a search of the line. */
   private final @Nullable ReferenceMatcher[] spanMatchers;
 
+  private final StartTable starts = new StartTable();
+
   /** Candidate of the search under way: its place in the list and the start of its match. */
   private int candidate;
 
@@ -70,6 +72,7 @@ final class TemplateSearch {
     candidateStart = Integer.MAX_VALUE;
     candidateInSpan = false;
     wonInSpan = false;
+    starts.clear();
     int last = state.lastPlace;
     if (last == NONE) {
       return findInList(state, text, NONE);
@@ -123,21 +126,49 @@ final class TemplateSearch {
 
   /** Searches the line. */
   private boolean matches(DateState state, RegexText text, int template) {
-    return matches(state, text, matcher(template, false), template, 0, text.length());
+    int length = text.length();
+    StartFilter filter = templates.get(template).program().startFilter();
+    ReferenceMatcher matcher = matcher(template, false);
+    if (filter.isLineBegin()) {
+      return matches(state, text, matcher, template, 0, 0, length);
+    }
+    if (!starts.has(template)) {
+      boolean found = matches(state, text, matcher, template, 0, length, length);
+      starts.add(template, filter);
+      return found;
+    }
+    if (!starts.admitsAnywhere(text, template)) {
+      return false;
+    }
+    for (int at = starts.next(template, 0, length);
+        at >= 0;
+        at = starts.next(template, at + 1, length)) {
+      if (matcher.matchAt(text, at, length)) {
+        state.everMatched[template] = true;
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Searches between the ends of the last match, the second one acting as the line's end. */
   private boolean matchesInSpan(DateState state, RegexText text, int template) {
     int from = Math.min(state.lastStart, text.length());
     int end = Math.min(state.lastEnd, text.length());
-    return matches(state, text, matcher(template, true), template, from, end);
+    return matches(state, text, matcher(template, true), template, from, end, end);
   }
 
+  /** Whether the template matches at one of the positions from {@code from} to {@code to}. */
   private boolean matches(
-      DateState state, RegexText text, ReferenceMatcher matcher, int template, int from, int end) {
+      DateState state,
+      RegexText text,
+      ReferenceMatcher matcher,
+      int template,
+      int from,
+      int to,
+      int end) {
     StartFilter filter = templates.get(template).program().startFilter();
-    int last = filter.isLineBegin() ? Math.min(0, end) : end;
-    for (int at = from; at <= last; at++) {
+    for (int at = from; at <= to; at++) {
       if (filter.admits(text, at, end) && matcher.matchAt(text, at, end)) {
         state.everMatched[template] = true;
         return true;
