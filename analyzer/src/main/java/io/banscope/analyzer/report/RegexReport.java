@@ -137,9 +137,19 @@ public final class RegexReport {
               + " lines");
       return;
     }
+    List<String> regexes = options.debuggex() ? shown(kind) : List.of("");
+    if (regexes.isEmpty()) {
+      return; // no regex, no link
+    }
     out.accept("|- " + kind.title() + " line(s):");
     lines.lines().forEach(line -> printLine(kind, line));
     out.accept("`-");
+  }
+
+  private List<String> shown(LineClass kind) {
+    return kind == LineClass.IGNORED
+        ? filter.configuredIgnoreregexes()
+        : filter.configuredFailregexes();
   }
 
   private void printLine(LineClass kind, String line) {
@@ -148,8 +158,7 @@ public final class RegexReport {
       return;
     }
     boolean ignored = kind == LineClass.IGNORED;
-    List<String> shown =
-        ignored ? filter.configuredIgnoreregexes() : filter.configuredFailregexes();
+    List<String> shown = shown(kind);
     List<String> searched = ignored ? filter.expandedIgnoreregexes() : filter.expandedFailregexes();
     for (int i = 0; i < shown.size(); i++) {
       out.accept(
