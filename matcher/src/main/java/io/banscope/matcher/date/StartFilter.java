@@ -34,6 +34,9 @@ final class StartFilter {
   /** Whether no match starts between two word characters. */
   private final boolean outsideWords;
 
+  /** Whether the tree has a repetition without an upper bound. */
+  private boolean unbounded;
+
   private StartFilter(int depth, boolean lineBegin, boolean outsideWords) {
     this.depth = depth;
     this.lineBegin = lineBegin;
@@ -62,6 +65,14 @@ final class StartFilter {
     return outsideWords;
   }
 
+  /**
+   * Whether an attempt at one position may read any length of text. Such a pattern is better
+   * searched than tried position by position, as a search remembers what failed.
+   */
+  boolean isUnbounded() {
+    return unbounded;
+  }
+
   /** Whether every match reaches place {@code place}. */
   boolean isConstrained(int place) {
     return place < depth;
@@ -86,6 +97,16 @@ final class StartFilter {
       }
     }
     return true;
+  }
+
+  /** The first position from {@code from} on where the match may start, -1 for none. */
+  int next(RegexText text, int from, int end) {
+    for (int at = from; at <= end; at++) {
+      if (admits(text, at, end)) {
+        return at;
+      }
+    }
+    return -1;
   }
 
   private static boolean beginsLine(RegexNode node) {
@@ -149,10 +170,15 @@ final class StartFilter {
     if (node instanceof RegexNode.BackReference) {
       return anything(from);
     }
+    if (node instanceof RegexNode.Look look) {
+      // What it reads is no part of the match, but it is read: a filter of its own finds out.
+      unbounded |= of(look.body(), false).unbounded;
+    }
     return from;
   }
 
   private int repeat(RegexNode.Repeat repeat, int from) {
+    unbounded |= repeat.max() == RegexNode.UNBOUNDED;
     int at = from;
     for (int i = 0; i < Math.min(repeat.min(), DEPTH + 1); i++) {
       at = walk(repeat.body(), at);

@@ -23,6 +23,9 @@ import java.util.Arrays;
 final class StartTable {
   static final int CAPACITY = Long.SIZE;
 
+  /** Longer lines are not listed: eight bytes for each of their characters would be too much. */
+  private static final int LONGEST_LINE = 1 << 16;
+
   private static final int OTHER = 128;
   private static final int BEYOND_END = 129;
   private static final int COLUMNS = 130;
@@ -46,14 +49,18 @@ final class StartTable {
     filled = false;
   }
 
-  /** Whether {@code template} can be asked for. */
-  boolean has(int template) {
+  /** Whether {@code template} can be asked for in a line of {@code length} characters. */
+  boolean lists(int template, int length) {
+    return length <= LONGEST_LINE && isKnown(template);
+  }
+
+  private boolean isKnown(int template) {
     return template < CAPACITY && (known >>> template & 1) != 0;
   }
 
-  /** Puts a template into the table, from the next line on. */
+  /** Puts a template into the table, if there is room and it is not there yet. */
   void add(int template, StartFilter filter) {
-    if (template >= CAPACITY || has(template)) {
+    if (template >= CAPACITY || isKnown(template)) {
       return;
     }
     long bit = 1L << template;

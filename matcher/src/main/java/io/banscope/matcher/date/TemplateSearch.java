@@ -126,55 +126,54 @@ final class TemplateSearch {
 
   /** Searches the line. */
   private boolean matches(DateState state, RegexText text, int template) {
-    int length = text.length();
     StartFilter filter = templates.get(template).program().startFilter();
-    ReferenceMatcher matcher = matcher(template, false);
+    int length = text.length();
     if (filter.isLineBegin()) {
-      return matches(state, text, matcher, template, 0, 0, length);
-    }
-    if (!starts.has(template)) {
-      boolean found = matches(state, text, matcher, template, 0, length, length);
-      starts.add(template, filter);
+      boolean found =
+          filter.admits(text, 0, length) && matcher(template, false).matchAt(text, 0, length);
+      state.everMatched[template] |= found;
       return found;
     }
-    if (!starts.admitsAnywhere(text, template)) {
+    starts.add(template, filter);
+    boolean listed = starts.lists(template, length);
+    if (listed && !starts.admitsAnywhere(text, template)) {
       return false;
     }
-    for (int at = starts.next(template, 0, length);
-        at >= 0;
-        at = starts.next(template, at + 1, length)) {
-      if (matcher.matchAt(text, at, length)) {
-        state.everMatched[template] = true;
-        return true;
-      }
-    }
-    return false;
+    return scan(state, text, template, matcher(template, false), listed, 0, length);
   }
 
   /** Searches between the ends of the last match, the second one acting as the line's end. */
   private boolean matchesInSpan(DateState state, RegexText text, int template) {
     int from = Math.min(state.lastStart, text.length());
     int end = Math.min(state.lastEnd, text.length());
-    return matches(state, text, matcher(template, true), template, from, end, end);
+    return scan(state, text, template, matcher(template, true), false, from, end);
   }
 
-  /** Whether the template matches at one of the positions from {@code from} to {@code to}. */
-  private boolean matches(
+  /**
+   * Tries the positions that the filter admits.
+   *
+   * @param listed whether the table of starts can be asked, which knows the whole line only
+   */
+  private boolean scan(
       DateState state,
       RegexText text,
-      ReferenceMatcher matcher,
       int template,
+      ReferenceMatcher matcher,
+      boolean listed,
       int from,
-      int to,
       int end) {
     StartFilter filter = templates.get(template).program().startFilter();
-    for (int at = from; at <= to; at++) {
-      if (filter.admits(text, at, end) && matcher.matchAt(text, at, end)) {
-        state.everMatched[template] = true;
-        return true;
+    boolean found = false;
+    int at = from - 1;
+    do {
+      at = listed ? starts.next(template, at + 1, end) : filter.next(text, at + 1, end);
+      if (at < 0) {
+        return false;
       }
-    }
-    return false;
+      found = filter.isUnbounded() ? matcher.search(text, at, end) : matcher.matchAt(text, at, end);
+    } while (!found && !filter.isUnbounded());
+    state.everMatched[template] |= found;
+    return found;
   }
 
   /**

@@ -51,7 +51,10 @@ class StartFilterTest {
         for (int at = 0; at <= text.length(); at++) {
           boolean found = matchers.get(i).matchAt(text, at, text.length());
           boolean admitted = filter.admits(text, at, text.length());
-          boolean listed = table.admitsAnywhere(text, i) && table.next(i, at, text.length()) == at;
+          boolean listed =
+              table.lists(i, text.length())
+                  && table.admitsAnywhere(text, i)
+                  && table.next(i, at, text.length()) == at;
           String where = list.get(i) + " at " + at + " of " + line;
           assertFalse(found && !admitted, where);
           assertFalse(found && !listed, where);
