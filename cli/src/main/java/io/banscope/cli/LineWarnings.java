@@ -21,7 +21,7 @@ final class LineWarnings {
     if (count > SHOWN) {
       return;
     }
-    String text = outcome.line().text();
+    String text = outcome.text();
     if (text.codePointCount(0, text.length()) > LINE_CODE_POINTS) {
       text = text.substring(0, text.offsetByCodePoints(0, LINE_CODE_POINTS)) + "…";
     }

@@ -67,7 +67,7 @@ public final class RegexTally {
       lines(LineClass.MISSED).remove(released.text());
       lines(LineClass.MATCHED).add(released.text());
     }
-    lines(kind).add(outcome.line().text());
+    lines(kind).add(outcome.text());
     return ignored ? List.of() : accepted;
   }
 

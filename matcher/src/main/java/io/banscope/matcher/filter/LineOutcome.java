@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * counters of a report follow from it; spec line-pipeline.md section 11.
  *
  * @param line the line in its three parts
+ * @param text the line as it was read: without the date text that it re-uses from an earlier line
  * @param time its time
  * @param failures the records, in order, informational ones included
  * @param ignoreHits 0-based positions of the ignoreregexes that hit, in order, one entry per hit
@@ -23,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record LineOutcome(
     LineTriple line,
+    String text,
     Stamp time,
     List<Failure> failures,
     List<Integer> ignoreHits,

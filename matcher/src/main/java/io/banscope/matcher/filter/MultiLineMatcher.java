@@ -54,9 +54,10 @@ final class MultiLineMatcher {
   /**
    * What becomes of the next line.
    *
+   * @param text the line as it was read
    * @param now epoch second by the session clock
    */
-  LineOutcome judge(LineTriple line, Stamp stamp, double now) {
+  LineOutcome judge(LineTriple line, String text, Stamp stamp, double now) {
     List<LineTriple> earlier = buffer.lines();
     boolean wasFull = buffer.isFull();
     buffer.add(line);
@@ -68,6 +69,7 @@ final class MultiLineMatcher {
     }
     return new LineOutcome(
         line,
+        text,
         stamp,
         result.failures,
         result.ignoreHits,

@@ -19,7 +19,8 @@ import org.jspecify.annotations.Nullable;
  *   <tr><td>start, end</td><td>byte range of the line in the chunk</td></tr>
  *   <tr><td>cutStart, cutEnd</td><td>byte range of the cut text; equal when nothing was cut</td></tr>
  *   <tr><td>epoch, kind</td><td>the stamp</td></tr>
- *   <tr><td>borrowedDate</td><td>date text of an earlier line when this one re-uses it</td></tr>
+ *   <tr><td>dateOutsideLine, dateLent</td><td>date text that is not in the line, and whether an earlier
+ *       line lent it</td></tr>
  *   <tr><td>earlyIgnoreBegin, earlyIgnoreEnd</td><td>range of the early hits in ignoreHits</td></tr>
  *   <tr><td>prefregex</td><td>begin of the prefregex' spans, or {@link #MISS}, or {@link
  *       #NOT_SEARCHED}</td></tr>
@@ -47,8 +48,9 @@ final class Observations {
   private final IntList cutStart = new IntList();
   private final IntList cutEnd = new IntList();
   private final IntList kind = new IntList();
+  private final IntList dateLent = new IntList();
   private double[] epoch = new double[64];
-  private final List<@Nullable String> borrowedDate = new ArrayList<>();
+  private final List<@Nullable String> dateOutsideLine = new ArrayList<>();
   private final List<@Nullable String> problem = new ArrayList<>();
   private final IntList prefregex = new IntList();
   private final IntList earlyIgnoreBegin = new IntList();
@@ -73,6 +75,7 @@ final class Observations {
             cutStart,
             cutEnd,
             kind,
+            dateLent,
             prefregex,
             earlyIgnoreBegin,
             earlyIgnoreEnd,
@@ -85,7 +88,7 @@ final class Observations {
             ignoreHits)) {
       list.clear();
     }
-    borrowedDate.clear();
+    dateOutsideLine.clear();
     problem.clear();
   }
 
@@ -98,7 +101,8 @@ final class Observations {
    * @param cutTo end of what was cut out
    * @param stampKind what sort of stamp
    * @param epochSecond the stamp
-   * @param borrowed date text of an earlier line that this line re-uses
+   * @param dateText date text that is not in the line: that of an earlier line, or of the journal
+   * @param lent whether it is that of an earlier line
    * @param trouble why the line has no proper date, when the detector failed on it
    */
   void beginLine(
@@ -108,7 +112,8 @@ final class Observations {
       int cutTo,
       Stamp.Kind stampKind,
       double epochSecond,
-      @Nullable String borrowed,
+      @Nullable String dateText,
+      boolean lent,
       @Nullable String trouble) {
     int line = start.size();
     start.add(from);
@@ -121,7 +126,8 @@ final class Observations {
     }
     epoch[line] = epochSecond;
     earlyIgnoreBegin.add(ignoreHits.size());
-    borrowedDate.add(borrowed);
+    dateOutsideLine.add(dateText);
+    dateLent.add(lent ? 1 : 0);
     problem.add(trouble);
   }
 
@@ -206,8 +212,13 @@ final class Observations {
     return stampKind == Stamp.Kind.NONE ? Stamp.NONE : new Stamp(stampKind, epoch[line]);
   }
 
-  @Nullable String borrowedDate(int line) {
-    return borrowedDate.get(line);
+  @Nullable String dateOutsideLine(int line) {
+    return dateOutsideLine.get(line);
+  }
+
+  /** Whether the date text is that of an earlier line. */
+  boolean isDateLent(int line) {
+    return dateLent.get(line) != 0;
   }
 
   @Nullable String problem(int line) {

@@ -48,6 +48,7 @@ final class OrderedStage {
     }
     return new LineOutcome(
         triple,
+        text(seen, line, triple),
         stamp,
         failures,
         ignoreHits,
@@ -123,8 +124,10 @@ final class OrderedStage {
 
   /** What becomes of a line that no regex was searched in, because it could not be dated. */
   LineOutcome unusable(Observations seen, int line) {
+    LineTriple triple = triple(seen, line);
     return new LineOutcome(
-        triple(seen, line),
+        triple,
+        text(seen, line, triple),
         Stamp.NONE,
         List.of(),
         List.of(),
@@ -134,12 +137,17 @@ final class OrderedStage {
         Optional.ofNullable(seen.problem(line)));
   }
 
+  /** The line as it was read, the time of a journal entry included. */
+  static String text(Observations seen, int line, LineTriple triple) {
+    return seen.isDateLent(line) ? triple.before() + triple.after() : triple.text();
+  }
+
   /** The line as text in its three parts. */
   LineTriple triple(Observations seen, int line) {
     text.set(
         seen.chunk(), seen.start(line), seen.cutStart(line), seen.cutEnd(line), seen.end(line));
     int before = seen.cutStart(line) - seen.start(line);
-    String date = seen.borrowedDate(line);
+    String date = seen.dateOutsideLine(line);
     if (date == null) {
       int cutStart = seen.cutStart(line);
       date =

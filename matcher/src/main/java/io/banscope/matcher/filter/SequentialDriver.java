@@ -69,11 +69,20 @@ public final class SequentialDriver {
           case FRACTIONAL -> Stamp.Kind.FRACTIONAL;
           case NONE, UNCONVERTIBLE, ERROR -> Stamp.Kind.NONE;
         };
-    String borrowed = date.isReused() ? dateState.lastDateText() : null;
+    boolean lent = date.isReused();
+    String dateText = lent ? dateState.lastDateText() : null;
     String trouble = date.kind() == LineDate.Kind.ERROR ? date.reason() : null;
     seen.reset(bytes);
     seen.beginLine(
-        from, to, date.cutStart(), date.cutEnd(), kind, date.epochSecond(), borrowed, trouble);
+        from,
+        to,
+        date.cutStart(),
+        date.cutEnd(),
+        kind,
+        date.epochSecond(),
+        dateText,
+        lent,
+        trouble);
     return judge();
   }
 
@@ -88,7 +97,8 @@ public final class SequentialDriver {
   public LineOutcome journalEntry(String text, String isoTime, Stamp stamp) {
     byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
     seen.reset(bytes);
-    seen.beginLine(0, bytes.length, 0, 0, stamp.kind(), stamp.epochSecond(), isoTime + " ", null);
+    seen.beginLine(
+        0, bytes.length, 0, 0, stamp.kind(), stamp.epochSecond(), isoTime + " ", false, null);
     return judge();
   }
 
@@ -98,7 +108,8 @@ public final class SequentialDriver {
       return orderedStage.unusable(seen, 0);
     }
     if (multiLineMatcher != null) {
-      return multiLineMatcher.judge(orderedStage.triple(seen, 0), seen.stamp(0), now);
+      LineTriple line = orderedStage.triple(seen, 0);
+      return multiLineMatcher.judge(line, OrderedStage.text(seen, 0, line), seen.stamp(0), now);
     }
     lineMatcher.match(seen);
     seen.endLine();

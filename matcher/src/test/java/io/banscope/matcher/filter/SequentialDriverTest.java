@@ -91,4 +91,14 @@ class SequentialDriverTest {
     assertEquals(List.of("192.0.2.1"), ids(outcome));
     assertEquals(List.of(new LineTriple("", DATE, " a1")), outcome.released());
   }
+
+  @Test
+  void aLentDateIsRememberedButNotPartOfTheLine() throws Exception {
+    SequentialDriver driver = driver(1, List.of("end <HOST>$"), List.of());
+    line(driver, "2024-03-05 15:59:50 start");
+    LineOutcome outcome = line(driver, "end 192.0.2.1");
+    assertEquals("end 192.0.2.1", outcome.text());
+    assertEquals("2024-03-05 15:59:50end 192.0.2.1", outcome.line().text());
+    assertEquals(new Stamp(Stamp.Kind.FRACTIONAL, 1709654390), outcome.time());
+  }
 }
