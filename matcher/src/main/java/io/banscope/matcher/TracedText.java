@@ -66,17 +66,30 @@ public final class TracedText {
     if (offset < 0 || offset > text.length()) {
       throw new IndexOutOfBoundsException(offset + " of " + text.length());
     }
-    Piece found = null;
-    for (Piece piece : pieces) {
-      if (piece.start > offset || (piece.start == offset && offset == text.length())) {
-        break;
-      }
-      found = piece;
+    int index = pieceAt(offset);
+    if (index >= 0 && pieces.get(index).start == offset && offset == text.length()) {
+      index--;
     }
+    Piece found = index < 0 ? null : pieces.get(index);
     if (found == null || found.origin == null) {
       return Optional.empty();
     }
     return Optional.of(found.verbatim ? found.origin.plus(offset - found.start) : found.origin);
+  }
+
+  /** Index of the last piece that starts at or before {@code offset}, or -1. */
+  private int pieceAt(int offset) {
+    int low = 0;
+    int high = pieces.size() - 1;
+    while (low <= high) {
+      int middle = (low + high) >>> 1;
+      if (pieces.get(middle).start <= offset) {
+        low = middle + 1;
+      } else {
+        high = middle - 1;
+      }
+    }
+    return high;
   }
 
   /** The part from {@code from} to {@code to}, with its traces. */
@@ -161,8 +174,11 @@ public final class TracedText {
     /** Appends a part of another text with its traces. */
     public Builder append(TracedText other, int from, int to) {
       Objects.checkFromToIndex(from, to, other.length());
-      for (int i = 0; i < other.pieces.size(); i++) {
+      for (int i = Math.max(0, other.pieceAt(from)); i < other.pieces.size(); i++) {
         Piece piece = other.pieces.get(i);
+        if (piece.start >= to) {
+          break;
+        }
         int end = i + 1 < other.pieces.size() ? other.pieces.get(i + 1).start : other.length();
         int first = Math.max(from, piece.start);
         int last = Math.min(to, end);
@@ -179,10 +195,24 @@ public final class TracedText {
 
     private Builder piece(String added, @Nullable Origin origin, boolean verbatim) {
       if (!added.isEmpty()) {
-        pieces.add(new Piece(text.length(), origin, verbatim));
+        if (pieces.isEmpty() || !continues(pieces.get(pieces.size() - 1), origin, verbatim)) {
+          pieces.add(new Piece(text.length(), origin, verbatim));
+        }
         text.append(added);
       }
       return this;
+    }
+
+    /** Whether characters with that trace can become a part of the last piece. */
+    private boolean continues(Piece last, @Nullable Origin origin, boolean verbatim) {
+      if (origin == null || last.origin == null) {
+        return origin == null && last.origin == null;
+      }
+      return verbatim
+          && last.verbatim
+          && origin.file() == last.origin.file()
+          && origin.line() == last.origin.line()
+          && origin.column() == last.origin.column() + text.length() - last.start;
     }
 
     /** The text put together so far. */

@@ -106,7 +106,7 @@ final class ActionReader {
         Definition.read(name, layers(entry, name), given, files)
             .orElseThrow(() -> unreadable(name));
     Map<String, TracedText> combined =
-        definition.combine(OPTIONS, jail.options(), jail.options(), LATE_TAGS);
+        definition.combine(OPTIONS, jail.options(), LATE_TAGS, Definition.Own.BY_FALLBACK);
     return commands(definition, combined);
   }
 

@@ -30,12 +30,28 @@ final class Definition {
   private final Map<String, TracedText> given;
   private final Problems problems;
 
+  /** The option list; after the first reading with the parameters of the files. */
+  private Map<String, TracedText> inEffect;
+
+  private Optional<Variables> tagVariables = Optional.empty();
+
+  /** What becomes of the options of {@code [Definition]} that have no meaning of their own. */
+  enum Own {
+    /** They are found by tags, read with the variables of the first reading. */
+    BY_FALLBACK,
+    /** They are part of the table, read without variables, and must all be readable. */
+    IN_TABLE,
+    /** They are found by tags of their exact name, read with the variables of this reading. */
+    BY_TAG
+  }
+
   private Definition(
       String name, Sections sections, Map<String, TracedText> given, Problems problems) {
     this.name = name;
     this.sections = sections;
     this.interpolation = new Interpolation(sections);
     this.given = new LinkedHashMap<>(given);
+    this.inEffect = this.given;
     this.problems = problems;
   }
 
@@ -82,16 +98,16 @@ final class Definition {
 
   /** The parameters: the option list, then {@code [Init]}; {@code known/} names are among them. */
   Map<String, TracedText> parameters() {
-    Map<String, TracedText> all = new LinkedHashMap<>(given);
+    Map<String, TracedText> all = new LinkedHashMap<>(inEffect);
     for (String option : sections.ownOptions(INIT)) {
       Optional<TracedText> value = read(INIT, option, Variables.NONE);
       if (value.isEmpty()) {
         continue;
       }
       all.put(KNOWN + option, value.get());
-      if (!given.containsKey(option)) {
+      if (!inEffect.containsKey(option)) {
         int mark = option.indexOf('?');
-        TracedText plain = mark > 0 ? given.get(option.substring(0, mark)) : null;
+        TracedText plain = mark > 0 ? inEffect.get(option.substring(0, mark)) : null;
         all.put(option, plain != null ? plain : value.get());
       }
     }
@@ -102,24 +118,36 @@ final class Definition {
    * The combined table: options read from the files where no variable takes their place, then the
    * parameters, tags substituted.
    *
+   * <p>The first reading decides which variables tags see; from the second one on, the parameters
+   * of the files are variables too.
+   *
    * @param options the names with a meaning, in table order
-   * @param jail the options of the jail that are visible to {@code %(…)s}
-   * @param jailForTags the options of the jail that are visible to tags
+   * @param jail the options of the jail, which are variables
    * @param neverTags tags that stay for later
+   * @param own what becomes of the other options of {@code [Definition]}
    */
   Map<String, TracedText> combine(
-      List<String> options,
-      Map<String, OptionValue> jail,
-      Map<String, OptionValue> jailForTags,
-      Set<String> neverTags) {
-    Variables variables = Variables.of(jail, given);
+      List<String> options, Map<String, OptionValue> jail, Set<String> neverTags, Own own) {
+    Variables variables = Variables.of(jail, inEffect);
+    if (tagVariables.isEmpty()) {
+      tagVariables = Optional.of(variables);
+    }
     Map<String, TracedText> table = new LinkedHashMap<>();
     for (String option : options) {
       if (variables.get(option).isEmpty()) {
         read(DEFINITION, option, variables).ifPresent(value -> table.put(option, value));
       }
     }
-    table.putAll(parameters());
+    if (own == Own.IN_TABLE) {
+      for (String option : sections.ownOptions(DEFINITION)) {
+        if (!table.containsKey(option)) {
+          read(DEFINITION, option, Variables.NONE).ifPresent(value -> table.put(option, value));
+        }
+      }
+    }
+    Map<String, TracedText> parameters = parameters();
+    table.putAll(parameters);
+    inEffect = parameters;
     Set<String> ignored = new HashSet<>(neverTags);
     for (String option : table.keySet()) {
       int mark = option.indexOf('?');
@@ -127,8 +155,9 @@ final class Definition {
         ignored.add(option.substring(0, mark));
       }
     }
-    Variables tagVariables = Variables.of(jailForTags, given);
-    TagSubstitution substitution = new TagSubstitution(ignored, tag -> findTag(tag, tagVariables));
+    Variables forOwn = own == Own.BY_TAG ? variables : tagVariables.get();
+    TagSubstitution substitution =
+        new TagSubstitution(ignored, tag -> findTag(tag, tagVariables.get(), forOwn));
     try {
       return substitution.apply(table);
     } catch (ConfigException broken) {
@@ -139,10 +168,11 @@ final class Definition {
 
   /** An option of {@code [Definition]}, the option list taking its place where it has it. */
   Optional<TracedText> value(String option) {
-    return read(DEFINITION, option, Variables.of(Map.of(), given));
+    return read(DEFINITION, option, Variables.of(Map.of(), inEffect));
   }
 
-  private Optional<TracedText> findTag(String tag, Variables variables) throws ConfigException {
+  private Optional<TracedText> findTag(String tag, Variables variables, Variables forOwn)
+      throws ConfigException {
     int slash = tag.indexOf('/');
     if (slash > 0 && SectionName.isReferable(tag, 0, slash)) {
       String section = tag.substring(0, slash);
@@ -155,7 +185,7 @@ final class Definition {
       String place = section.equalsIgnoreCase(Sections.DEFAULT) ? Sections.DEFAULT : section;
       return interpolation.get(place, option, Variables.NONE);
     }
-    return interpolation.get(DEFINITION, tag, variables);
+    return interpolation.get(DEFINITION, tag, defines(tag) ? forOwn : variables);
   }
 
   private Optional<TracedText> read(String section, String option, Variables variables) {

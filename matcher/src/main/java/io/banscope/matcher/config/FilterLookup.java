@@ -208,7 +208,7 @@ public final class FilterLookup {
       return new Unloadable(kind, shown, basedir, texts(given), name);
     }
     reader.get().setLogtype(backend);
-    Map<String, TracedText> combined = reader.get().combine(Map.of());
+    Map<String, TracedText> combined = reader.get().combineAlone();
     FilterReading reading = new FilterReading(reader.get(), combined, FilterCommand.of(combined));
     FilterSettings settings = reading.settings(shown, problems);
     problems.throwIfErrors();

@@ -3,7 +3,6 @@ package io.banscope.matcher.config;
 import io.banscope.matcher.Diagnostic;
 import io.banscope.matcher.TracedText;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -16,7 +15,6 @@ import java.util.Set;
 final class FilterReader {
   private final Definition definition;
   private final Problems problems;
-  private Optional<Map<String, OptionValue>> jailForTags = Optional.empty();
 
   FilterReader(Definition definition, Problems problems) {
     this.definition = definition;
@@ -51,16 +49,32 @@ final class FilterReader {
     }
   }
 
+  /** The combined options of the filter for itself. */
+  Map<String, TracedText> combineAlone() {
+    return combine(Map.of(), Definition.Own.BY_FALLBACK);
+  }
+
   /**
-   * The combined options for a jail. Tags see the options of the jail as they were at the first
-   * reading, {@code %(…)s} sees those of this one.
+   * The options that a jail knows as {@code known/…}: all of the filter.
+   *
+   * @param jail the first options of the jail
    */
-  Map<String, TracedText> combine(Map<String, OptionValue> jail) {
-    if (jailForTags.isEmpty()) {
-      jailForTags = Optional.of(new LinkedHashMap<>(jail));
-    }
+  Map<String, TracedText> combineForKnown(Map<String, OptionValue> jail) {
+    return combine(jail, Definition.Own.IN_TABLE);
+  }
+
+  /**
+   * The combined options for a jail, behind {@link #combineForKnown}.
+   *
+   * @param jail all its options
+   */
+  Map<String, TracedText> combineForJail(Map<String, OptionValue> jail) {
+    return combine(jail, Definition.Own.BY_TAG);
+  }
+
+  private Map<String, TracedText> combine(Map<String, OptionValue> jail, Definition.Own own) {
     return FilterCommand.checkMaxlines(
-        definition.combine(FilterCommand.OPTIONS, jail, jailForTags.get(), Set.of()), problems);
+        definition.combine(FilterCommand.OPTIONS, jail, Set.of(), own), problems);
   }
 
   /** The {@code logtype} that holds: of the option list, else of the file. */

@@ -23,6 +23,9 @@ final class IncludeResolver {
   /** Deeper nesting than this is taken for an accident; stock files use two levels. */
   private static final int MAX_DEPTH = 50;
 
+  /** Files of a cycle that a message names. */
+  private static final int MAX_SHOWN = 5;
+
   private final ConfigFiles files;
   private final List<IniFile> order = new ArrayList<>();
   private boolean complete = true;
@@ -43,6 +46,9 @@ final class IncludeResolver {
 
   private void addAll(List<Path> list, Deque<Path> above) {
     for (Path path : withLocals(list)) {
+      if (!Files.exists(path)) {
+        continue;
+      }
       Optional<IniFile> parsed = files.parse(path);
       if (parsed.isEmpty()) {
         complete = false;
@@ -103,14 +109,15 @@ final class IncludeResolver {
         continue;
       }
       Path path = file.path().resolveSibling(name.text());
-      if (!Files.exists(path)) {
+      if (above.contains(path.normalize())) {
+        files.problems().add(cycle(file, path, name, above).asWarning());
+      } else if (above.size() >= MAX_DEPTH) {
+        files.problems().addFatal(cycle(file, path, name, above).effect("nothing is loaded"));
+      } else {
         // a .local file is where the user may put changes; most systems have none
-        if (!name.text().endsWith(".local")) {
+        if (!Files.exists(path) && !name.text().endsWith(".local")) {
           files.problems().add(missing(file, path, name));
         }
-      } else if (above.contains(path.normalize()) || above.size() >= MAX_DEPTH) {
-        files.problems().add(cycle(file, path, name, above));
-      } else {
         paths.add(path);
       }
     }
@@ -132,15 +139,16 @@ final class IncludeResolver {
   }
 
   private Diagnostic cycle(IniFile file, Path path, TracedText name, Deque<Path> above) {
-    String chain =
-        above.stream().map(files::name).collect(Collectors.joining(" -> "))
-            + " -> "
-            + file.source().name()
-            + " -> "
-            + files.name(path);
-    return Diagnostic.warning("", "include '" + name + "' leads back to a file above")
+    List<String> chain = new ArrayList<>();
+    above.stream().limit(MAX_SHOWN).map(files::name).forEach(chain::add);
+    if (above.size() > MAX_SHOWN) {
+      chain.add("...");
+    }
+    chain.add(file.source().name());
+    chain.add(files.name(path));
+    return Diagnostic.error("", "include '" + name + "' leads back to a file above")
         .in(name, 0, name.length())
-        .note("chain: " + chain)
+        .note("chain: " + String.join(" -> ", chain))
         .effect("this include is skipped, as fail2ban does")
         .help("take the line out");
   }

@@ -3,6 +3,7 @@ package io.banscope.matcher.config;
 import io.banscope.matcher.TracedText;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -11,10 +12,16 @@ import java.util.Optional;
  *
  * @param name its section
  * @param options its options of the option table, converted, with defaults
+ * @param commands what its regexes and those of its filter ask for, in the order of the stream
  * @param filter its filter, when it has one
  */
-record Jail(String name, Map<String, OptionValue> options, Optional<FilterReading> filter) {
+record Jail(
+    String name,
+    Map<String, OptionValue> options,
+    List<FilterCommand> commands,
+    Optional<FilterReading> filter) {
   Jail {
+    commands = List.copyOf(commands);
     options = Collections.unmodifiableMap(new LinkedHashMap<>(options));
   }
 

@@ -4,6 +4,7 @@ import io.banscope.matcher.Diagnostic;
 import io.banscope.matcher.PythonRepr;
 import io.banscope.matcher.TracedText;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -80,7 +81,7 @@ final class JailReader {
     if (reference.length() > 0) {
       FilterReader reader = openFilter(reference, filterOptions);
       reader.setLogtype(text(first, "backend").text());
-      addKnown(reader.combine(first));
+      addKnown(reader.combineForKnown(first));
       filter = Optional.of(reader);
     } else if (first.containsKey("filter")) {
       problems.add(
@@ -92,11 +93,18 @@ final class JailReader {
         JailOption.read(JailOption.ALL, sections, name, given, problems);
     backend.ifPresent(
         text -> options.put("backend", new OptionValue.Text(TracedText.untraced(text))));
-    return new Jail(name, options, filter.map(reader -> readFilter(reader, options)));
+    Map<String, TracedText> combined =
+        filter.map(reader -> reader.combineForJail(options)).orElse(Map.of());
+    List<FilterCommand> commands = commands(combined, options);
+    return new Jail(
+        name,
+        options,
+        commands,
+        filter.map(reader -> new FilterReading(reader, combined, commands)));
   }
 
-  private FilterReading readFilter(FilterReader reader, Map<String, OptionValue> options) {
-    Map<String, TracedText> combined = reader.combine(options);
+  private static List<FilterCommand> commands(
+      Map<String, TracedText> combined, Map<String, OptionValue> options) {
     Map<String, TracedText> own = new LinkedHashMap<>();
     for (String option : FilterCommand.OPTIONS) {
       OptionValue value = options.get(option);
@@ -108,10 +116,13 @@ final class JailReader {
     List<FilterCommand> ofJail = FilterCommand.of(own);
     List<FilterCommand> all = new ArrayList<>();
     ofJail.stream().filter(FilterCommand::isFirst).forEach(all::add);
-    ofFilter.stream().filter(FilterCommand::isFirst).forEach(all::add);
+    ofFilter.stream()
+        .filter(FilterCommand::isFirst)
+        .sorted(Comparator.comparing(command -> !command.option().equals("usedns")))
+        .forEach(all::add);
     ofFilter.stream().filter(command -> !command.isFirst()).forEach(all::add);
     ofJail.stream().filter(command -> !command.isFirst()).forEach(all::add);
-    return new FilterReading(reader, combined, all);
+    return all;
   }
 
   private FilterReader openFilter(TracedText reference, Map<String, TracedText> filterOptions)

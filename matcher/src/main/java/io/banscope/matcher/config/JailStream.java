@@ -45,10 +45,8 @@ final class JailStream {
     }
     List<Command> commands = new ArrayList<>();
     commands.add(Command.of("add", jail.name(), backend));
-    if (jail.filter().isPresent()) {
-      for (FilterCommand command : jail.filter().get().commands()) {
-        commands.addAll(command.toStream(jail.name()));
-      }
+    for (FilterCommand command : jail.commands()) {
+      commands.addAll(command.toStream(jail.name()));
     }
     settings(commands);
     commands.addAll(logs);

@@ -49,14 +49,20 @@ final class Sections {
   }
 
   private void mergeSection(String name, Map<String, TracedText> options) {
-    Map<String, TracedText> target = sections.computeIfAbsent(name, key -> new LinkedHashMap<>());
+    Map<String, TracedText> target = sections.get(name);
+    if (target == null) {
+      sections.put(name, new LinkedHashMap<>(options));
+      return;
+    }
+    // the section of former values is there, if empty, as soon as a second file has the section:
+    // a reference then finds the default instead of the current value
+    Map<String, TracedText> former =
+        sections.computeIfAbsent(KNOWN + name, key -> new LinkedHashMap<>());
     options.forEach(
         (option, value) -> {
-          TracedText former = target.put(option, value);
-          if (former != null) {
-            sections
-                .computeIfAbsent(KNOWN + name, key -> new LinkedHashMap<>())
-                .put(option, former);
+          TracedText overwritten = target.put(option, value);
+          if (overwritten != null) {
+            former.put(option, overwritten);
           }
         });
   }

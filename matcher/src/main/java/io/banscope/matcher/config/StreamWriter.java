@@ -45,13 +45,12 @@ final class StreamWriter {
     }
     try {
       Jail jail = reader.read(Map.of(), Optional.empty());
-      JailStream stream = new JailStream(jail, problems);
-      List<Command> ofJail = stream.write();
+      List<Command> ofActions = new ActionReader(directory, files, jail).read();
+      List<Command> ofJail = new JailStream(jail, problems).write();
       if (ofJail.isEmpty()) {
         commands.add(configError("Jail '" + name + "' skipped, because of missing log files."));
         return;
       }
-      List<Command> ofActions = new ActionReader(directory, files, jail).read();
       commands.addAll(ofJail);
       commands.addAll(ofActions);
       started.add(name);

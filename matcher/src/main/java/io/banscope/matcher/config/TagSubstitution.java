@@ -19,7 +19,7 @@ final class TagSubstitution {
   private static final int MAX_REPLACEMENTS = 25;
 
   /** A value this long is taken for an explosion of tags that double each other. */
-  private static final int MAX_LENGTH = 4_000_000;
+  private static final int MAX_LENGTH = 300_000;
 
   /** Where a tag is looked up that the table does not hold. */
   interface Fallback {
@@ -69,7 +69,7 @@ final class TagSubstitution {
         continue;
       }
       int count = counts.getOrDefault(tag.name, 0);
-      if (tag.name.equals(option) || count > MAX_REPLACEMENTS || current.length() > MAX_LENGTH) {
+      if (tag.name.equals(option) || count > MAX_REPLACEMENTS) {
         throw selfReference(option, current, tag);
       }
       TracedText replacement = table.get(tag.name);
@@ -82,6 +82,9 @@ final class TagSubstitution {
       }
       current = replaceAll(current, "<" + tag.name + ">", replacement);
       counts.put(tag.name, count + 1);
+      if (current.length() > MAX_LENGTH) {
+        throw selfReference(option, value, Tag.find(value.text(), 0));
+      }
       tag = Tag.find(current.text(), tag.start);
     }
     return current;
