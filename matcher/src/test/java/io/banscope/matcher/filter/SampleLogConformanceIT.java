@@ -3,9 +3,6 @@ package io.banscope.matcher.filter;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.banscope.matcher.config.ConfigDirectory;
-import io.banscope.matcher.config.FilterLookup;
-import io.banscope.matcher.config.FilterSettings;
 import io.banscope.matcher.ip.FailureId;
 import io.banscope.matcher.ip.InvalidPrefixException;
 import io.banscope.matcher.testing.Peers;
@@ -26,7 +23,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.DynamicNode;
@@ -40,6 +36,9 @@ import org.junit.jupiter.api.io.TempDir;
  * names; a line without annotation must not match. Source: spec line-pipeline.md section 15.
  */
 class SampleLogConformanceIT {
+  /** Sets which years a date may have; any year of the present decade will do. */
+  private static final int START_YEAR = 2024;
+
   /** As ISO, but a day may have one digit. */
   private static final DateTimeFormatter TIME =
       new DateTimeFormatterBuilder()
@@ -60,7 +59,7 @@ class SampleLogConformanceIT {
     Path ownTests = logs.resolve("../../config").normalize();
     List<Path> configurations = List.of(installed, asInSourceTree(ownTests, installed));
     for (Path configuration : configurations) {
-      for (String name : filterNames(configuration)) {
+      for (String name : SampleFilters.names(configuration)) {
         if (Files.isRegularFile(logs.resolve(name))) {
           addTests(configuration, name, SampleLog.read(logs, name), tests);
         }
@@ -86,7 +85,7 @@ class SampleLogConformanceIT {
   }
 
   private static void copyFilters(Path configuration, Path to) throws IOException {
-    for (String name : filterNames(configuration)) {
+    for (String name : SampleFilters.names(configuration)) {
       String file = name + ".conf";
       Files.copy(configuration.resolve("filter.d").resolve(file), to.resolve(file));
     }
@@ -109,7 +108,8 @@ class SampleLogConformanceIT {
     String prefix = options.path("test.prefix-line").asText("");
     boolean journal = options.path("logtype").asText("").equals("journal");
     SamplePipeline pipeline =
-        new SamplePipeline(settings(configuration, filterName, options), journal);
+        new SamplePipeline(
+            SampleFilters.settings(configuration, filterName, options), journal, START_YEAR);
     List<String> wrong = new ArrayList<>();
     for (SampleLog.Line line : log.lines()) {
       if (!line.optionSets().contains(options) || !line.isMeantFor(name, options)) {
@@ -188,32 +188,6 @@ class SampleLogConformanceIT {
       return node.asText();
     }
     return String.valueOf(value);
-  }
-
-  private static FilterSettings settings(Path configuration, String name, JsonNode options)
-      throws Exception {
-    String list =
-        options.properties().stream()
-            .filter(field -> !field.getKey().startsWith("test."))
-            .map(field -> field.getKey() + "=\"" + field.getValue().textValue() + "\"")
-            .collect(Collectors.joining(", ", "[", "]"));
-    String argument = name + ".conf" + (list.equals("[]") ? "" : list);
-    FilterLookup.Result result = ConfigDirectory.open(configuration).filterLookup().find(argument);
-    if (result instanceof FilterLookup.Found found) {
-      return found.settings();
-    }
-    throw new AssertionError(argument + ": " + result);
-  }
-
-  private static List<String> filterNames(Path configuration) throws IOException {
-    try (Stream<Path> files = Files.list(configuration.resolve("filter.d"))) {
-      return files
-          .map(file -> file.getFileName().toString())
-          .filter(file -> file.endsWith(".conf"))
-          .map(file -> file.substring(0, file.length() - ".conf".length()))
-          .sorted()
-          .toList();
-    }
   }
 
   /** All annotations of all files, counted without regard to what they say. */

@@ -21,17 +21,16 @@ final class SamplePipeline {
   static final ZoneId ZONE = ZoneId.of("Europe/Zurich");
   static final long NOW = 1_124_013_600;
   private static final String NOW_TEXT = "2005-08-14T12:00:00";
-  private static final int START_YEAR = 2024;
 
   private final SequentialDriver driver;
   private final boolean journal;
 
-  SamplePipeline(FilterSettings settings, boolean journal) throws Exception {
+  SamplePipeline(FilterSettings settings, boolean journal, int startYear) throws Exception {
     this.journal = journal;
     DateTemplates templates =
         settings.datepattern().isPresent()
-            ? DateTemplates.compile(settings.datepattern().get(), START_YEAR)
-            : DateTemplates.defaults(START_YEAR);
+            ? DateTemplates.compile(settings.datepattern().get(), startYear)
+            : DateTemplates.defaults(startYear);
     InstantSource clock = InstantSource.fixed(Instant.ofEpochSecond(NOW));
     driver =
         new SequentialDriver(
