@@ -204,7 +204,7 @@ final class ActionReader {
         jail.name(),
         "addaction",
         actname,
-        directory.actions().resolve(file).toString(),
+        Path.of(directory.name(), "action.d", file).toString(),
         json.append('}').toString());
   }
 

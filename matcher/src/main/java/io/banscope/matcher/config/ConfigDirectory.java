@@ -15,18 +15,23 @@ public final class ConfigDirectory {
   public static final String VERSION = "1.1.0";
 
   private final String name;
-  private final Path path;
+  private final Path base;
   private final String version;
 
-  private ConfigDirectory(String name, String version) {
+  private ConfigDirectory(String name, Path base, String version) {
     this.name = name;
-    this.path = Path.of(name);
+    this.base = base;
     this.version = version;
   }
 
   /** The directory under the name the user gave it, which reports repeat. */
   public static ConfigDirectory open(String name) {
-    return new ConfigDirectory(name, VERSION);
+    return open(name, Path.of(""));
+  }
+
+  /** The same, with what relative names are relative to. */
+  public static ConfigDirectory open(String name, Path workingDirectory) {
+    return new ConfigDirectory(name, workingDirectory, VERSION);
   }
 
   /** The directory at a path. */
@@ -36,7 +41,7 @@ public final class ConfigDirectory {
 
   /** The same directory, read as the given version of fail2ban would name itself. */
   public ConfigDirectory withVersion(String fail2banVersion) {
-    return new ConfigDirectory(name, fail2banVersion);
+    return new ConfigDirectory(name, base, fail2banVersion);
   }
 
   /** The name as given. */
@@ -46,7 +51,12 @@ public final class ConfigDirectory {
 
   /** Where it is. */
   public Path path() {
-    return path;
+    return resolve(name);
+  }
+
+  /** Where something is that the user named. */
+  Path resolve(String named) {
+    return base.resolve(named);
   }
 
   /** Finds jails, filters and filter files by name. */
@@ -64,16 +74,16 @@ public final class ConfigDirectory {
   }
 
   Path filters() {
-    return path.resolve("filter.d");
+    return path().resolve("filter.d");
   }
 
   Path actions() {
-    return path.resolve("action.d");
+    return path().resolve("action.d");
   }
 
   /** The merged layers of a name; nothing, and an error, when no file of it exists. */
   Optional<Sections> readLayers(String layered, ConfigFiles files) {
-    List<Path> layers = LayerFiles.of(path, layered);
+    List<Path> layers = LayerFiles.of(path(), layered);
     if (layers.isEmpty()) {
       files
           .problems()

@@ -167,7 +167,7 @@ public final class FilterLookup {
       } else if (folder(name).equals("filter.d")) {
         path = directory.path().resolve(name + suffix);
       } else {
-        path = Path.of(name + suffix);
+        path = directory.resolve(name + suffix);
       }
       if (Files.isRegularFile(path)) {
         return Optional.of(path);
@@ -191,7 +191,7 @@ public final class FilterLookup {
       kind = folder.endsWith("/filter.d") ? Kind.FILTER : Kind.FILE;
     }
     String shown = kind == Kind.FILTER ? withoutExtension(name) : name;
-    Path root = kind == Kind.FILTER ? Path.of(basedir) : directory.path();
+    Path root = kind == Kind.FILTER ? directory.resolve(basedir) : directory.path();
     Problems problems = new Problems();
     jailProblems.forEach(problems::add);
     ConfigFiles files = new ConfigFiles(root, problems);
