@@ -85,6 +85,7 @@ final class BanscopeCommand {
   private static CommandLine commandLine(CommandContext context) {
     CommandLine line = new CommandLine(new BanscopeCommand());
     line.addSubcommand(new CommandLine(RegexHelp.commandSpec()));
+    line.addSubcommand(ConfigCommand.commandLine(context));
     line.setColorScheme(CommandLine.Help.defaultColorScheme(CommandLine.Help.Ansi.OFF));
     line.setParameterExceptionHandler(BanscopeCommand::explainUsage);
     return line;
