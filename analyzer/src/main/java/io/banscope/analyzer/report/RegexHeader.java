@@ -98,7 +98,7 @@ public final class RegexHeader {
       use("single line", shortened(text));
       return;
     }
-    use("multi line", lines.size() + " line(s)");
+    out.accept("Use      multi line : " + lines.size() + " line(s)");
     for (int i = 0; i < Math.min(lines.size(), SHOWN_LINES); i++) {
       out.accept(String.format(Locale.ROOT, "| %2d: ", i + 1) + shortened(lines.get(i)));
     }
