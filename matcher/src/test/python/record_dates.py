@@ -3,6 +3,7 @@
 
   faketime -f '2024-03-05 16:00:00' /usr/bin/python3 record_dates.py [--seed N] [--count N] OUT.gz
   faketime -f '2024-03-05 16:00:00' /usr/bin/python3 record_dates.py --templates OUT.txt
+  faketime -f '2024-03-05 16:00:00' /usr/bin/python3 record_dates.py --local-times OUT.txt
 
 The start year decides which years %ExY accepts, hence faketime. Every sequence ("history") runs in a
 process of its own with a fresh filter, so nothing is left over from the one before. The clock is set
@@ -23,6 +24,9 @@ of an earlier line. order lists the first indexes in the final order; hits are b
 --templates records what becomes of single patterns instead: the pattern, whether it is tied to an end
 of the line (1 or 0), its name, and the first 16 digits of the SHA-256 of its regex; or the pattern, an
 x, and the error. --show prints the regex itself, for looking into a difference.
+
+--local-times records C's mktime: a zone, then local times (as if they were UTC) each with the epoch
+second it was taken for, in the order of the calls of one process.
 """
 import argparse
 import datetime
@@ -407,6 +411,39 @@ x%!
 %c%q""".split("\n")[1:]
 
 
+LOCAL_ZONES = [
+    "Europe/Zurich", "Europe/London", "Europe/Dublin", "America/New_York", "America/St_Johns",
+    "America/Sao_Paulo", "Australia/Lord_Howe", "Australia/Sydney", "Asia/Kathmandu", "Asia/Tokyo",
+    "Pacific/Auckland", "UTC"]
+
+
+def changes(zone):
+    """Epoch seconds at which the zone's offset changes, 2005 to 2036."""
+    found = []
+    before = None
+    for hour in range(1104537600, 2082758400, 1800):
+        offset = real_time.localtime(hour).tm_gmtoff
+        if before is not None and offset != before:
+            found.append(hour)
+        before = offset
+    return found or [1709654400]
+
+
+def local_times(seed):
+    rng = random.Random(seed)
+    zone = rng.choice(LOCAL_ZONES)
+    os.environ["TZ"] = zone
+    real_time.tzset()
+    near = changes(zone)
+    fields = [zone]
+    for _ in range(8):
+        local = rng.choice(near) + rng.choice([-86400 * 90, -7200, -3600, 0, 3600, 7200, 86400 * 60, 36000])
+        local += rng.randrange(-7200, 7200) + rng.choice([0, 3600, -18000, 37800, 46800])
+        at = datetime.datetime(1970, 1, 1) + datetime.timedelta(seconds=local)
+        fields.append("%d=%d" % (local, real_time.mktime(at.timetuple())))
+    return " ".join(fields) + "\n"
+
+
 def template(pattern, show):
     detector = datedetector.DateDetector()
     try:
@@ -505,8 +542,8 @@ def history(seed):
     return "\n".join(out) + "\n"
 
 
-def forked(seed):
-    """The history made by a child process."""
+def forked(record, seed):
+    """What ``record`` returns in a child process."""
     reader, writer = os.pipe()
     child = os.fork()
     if child == 0:
@@ -514,7 +551,7 @@ def forked(seed):
         try:
             os.close(reader)
             with os.fdopen(writer, "w", encoding="utf-8") as out:
-                out.write(history(seed))
+                out.write(record(seed))
             status = 0
         finally:
             os._exit(status)
@@ -522,7 +559,7 @@ def forked(seed):
     with os.fdopen(reader, encoding="utf-8") as text:
         result = text.read()
     if os.waitpid(child, 0)[1] != 0:
-        sys.exit("history %d failed" % seed)
+        sys.exit("record %d failed" % seed)
     return result
 
 
@@ -532,6 +569,7 @@ def main():
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--count", type=int, default=4000)
     parser.add_argument("--templates", action="store_true")
+    parser.add_argument("--local-times", action="store_true")
     parser.add_argument("--show", action="store_true")
     parser.add_argument("out")
     args = parser.parse_args()
@@ -543,9 +581,14 @@ def main():
             for pattern in TEMPLATE_PATTERNS:
                 out.write("\t".join(template(pattern, args.show)) + "\n")
         return
+    if args.local_times:
+        with open(args.out, "w", encoding="utf-8") as out:
+            for seed in range(300):
+                out.write(forked(local_times, seed))
+        return
     with gzip.GzipFile(args.out, "wb", 9, mtime=0) as out:
         for seed in range(args.seed, args.seed + args.count):
-            out.write(forked(seed).encode("utf-8"))
+            out.write(forked(history, seed).encode("utf-8"))
 
 
 if __name__ == "__main__":

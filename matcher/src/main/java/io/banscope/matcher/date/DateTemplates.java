@@ -80,6 +80,17 @@ public final class DateTemplates {
     return name;
   }
 
+  /**
+   * What fail2ban-client answers to {@code get JAIL datepattern}: pattern and name of the first
+   * template, or what {@link #name()} says of longer lists.
+   */
+  public String description() {
+    DateTemplate first = templates.get(0);
+    return name.equals(DEFAULT_NAME) || first.pattern().isEmpty()
+        ? name
+        : first.pattern() + " (" + name + ")";
+  }
+
   /** Templates that no line can use because Python refuses their regex; compiles all of them. */
   public List<Diagnostic> warnings() {
     return written.stream()

@@ -13,6 +13,11 @@ import java.util.OptionalInt;
 final class TimeConverter {
   private static final int MAX_YEAR = 9999;
 
+  /** The calendar, in seconds of a clock without zone. */
+  private static final long FIRST_SECOND = (long) CivilDay.of(1, 1, 1) * CivilDay.SECONDS;
+
+  private static final long END_SECOND = (long) CivilDay.of(MAX_YEAR + 1, 1, 1) * CivilDay.SECONDS;
+
   /** Years, months and so on beyond this make Python fail instead of refusing the date. */
   private static final long MAX_INT = Integer.MAX_VALUE;
 
@@ -102,7 +107,7 @@ final class TimeConverter {
           (long) CivilDay.of((int) year - 1, (int) month, (int) day) * CivilDay.SECONDS
               + Math.floorMod(wall, (long) CivilDay.SECONDS);
     }
-    if (isBeyondCalendar(wall)) {
+    if (wall < FIRST_SECOND || wall >= END_SECOND) {
       verdict.error(lineStart, "date value out of range");
     } else if (zoned) {
       verdict.time(Kind.WHOLE, wall);
@@ -111,11 +116,6 @@ final class TimeConverter {
       state.localOffset = (int) (wall - second);
       verdict.time(Kind.FRACTIONAL, second);
     }
-  }
-
-  private static boolean isBeyondCalendar(long wall) {
-    return wall < (long) CivilDay.of(1, 1, 1) * CivilDay.SECONDS
-        || wall >= (long) CivilDay.of(MAX_YEAR + 1, 1, 1) * CivilDay.SECONDS;
   }
 
   /**

@@ -230,6 +230,48 @@ class DateTemplatesTest {
         templates.uses(state).get(0).describe());
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          %Y           | %Y (Year)
+          {NONE}       | {UNB}^ (^)
+          x{EPOCH}     | x{EPOCH}
+          TAI64N       | TAI64N
+          %Y;%m        | %Y (Year)
+          %Y;%m;%d     | Default Detectors
+          {DEFAULT}    | Default Detectors
+          """)
+  void descriptionIsThatOfTheFirstTemplate(String datepattern, String description)
+      throws Exception {
+    assertEquals(description, compile(datepattern.strip().replace(';', '\n')).description());
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "'', 0",
+    "UTC, 0",
+    "UTC+02, 120",
+    "UTC+0200, 120",
+    "UTC+02:00, 120",
+    "GMT-0330, -210",
+    "+02, 120",
+    "-19:59, -1199",
+    "CET, 60",
+    "CET+0130, 150",
+    "X, -660",
+    "Z, 0",
+    "A+05, 360",
+    "+0160, 120",
+    "NPT, 345",
+    "MART, -570",
+    "VLAST, 660"
+  })
+  void zonesAreFixedOffsets(String zone, int minutes) throws Exception {
+    assertEquals(minutes, LogTimeZone.minutes("logtimezone", TracedText.untraced(zone)));
+  }
+
   @Test
   void unknownZonesAreRefused() {
     for (String zone : List.of("UTC+2", "UTC+2000", "utc", "XY", "ERROR", " UTC", "+1")) {
