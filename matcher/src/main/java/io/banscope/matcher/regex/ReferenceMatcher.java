@@ -31,7 +31,7 @@ public final class ReferenceMatcher {
     check(text, from, end);
     boolean found;
     try {
-      machine.begin(text.points, end);
+      machine.state().begin(text.points, end);
       found = from <= end && searchFrom(text.points, from, end);
     } catch (BudgetExceededException e) {
       found = searchWithLittleMemory(e, text, from, end);
@@ -44,11 +44,11 @@ public final class ReferenceMatcher {
     check(text, at, end);
     boolean found;
     try {
-      machine.begin(text.points, end);
+      machine.state().begin(text.points, end);
       found = at <= end && machine.run(at);
     } catch (BudgetExceededException e) {
       // A search prefers the match that starts first.
-      found = searchWithLittleMemory(e, text, at, end) && machine.slots[0] == at;
+      found = searchWithLittleMemory(e, text, at, end) && machine.state().slots[0] == at;
     }
     return found(found);
   }
@@ -58,11 +58,11 @@ public final class ReferenceMatcher {
     if (!exceeded.unit().equals(BudgetExceededException.BYTES)) {
       throw exceeded;
     }
-    machine.release();
+    machine.state().release();
     Re2jMatcher other = Re2jMatcher.of(program.regex()).orElseThrow(() -> exceeded);
     int[] groups = new int[2 * program.regex().groupCount() + 2];
     boolean found = other.search(text, from, end, groups);
-    System.arraycopy(groups, 0, machine.slots, 0, groups.length);
+    System.arraycopy(groups, 0, machine.state().slots, 0, groups.length);
     return found;
   }
 
@@ -110,7 +110,7 @@ public final class ReferenceMatcher {
   }
 
   private boolean found(boolean found) {
-    spans = machine.slots;
+    spans = machine.state().slots;
     if (!found) {
       Arrays.fill(spans, -1);
     }
@@ -128,8 +128,12 @@ public final class ReferenceMatcher {
     return spans.length == 0 || spans[2 * group] < 0 ? -1 : spans[2 * group + 1];
   }
 
+  int groupCount() {
+    return program.regex().groupCount();
+  }
+
   /** Steps that the last search took. */
   long steps() {
-    return machine.steps();
+    return machine.state().steps;
   }
 }

@@ -5,21 +5,27 @@ package io.banscope.matcher.regex;
  *
  * @param steps instructions with a choice, characters of runs and backtracks of one search
  * @param stepsPerCharacter further steps for every code point of the text
- * @param memoSteps steps per code point (and as many again for a start) after which failures are
- *     remembered; 0 for at once, {@link #NEVER} for never
+ * @param memoSteps steps after which failures are remembered, {@link #NEVER} for never
+ * @param memoStepsPerCharacter further such steps for every code point of the text
  * @param memoBytes memory for remembered failures
  * @param stackBytes memory for each of the two stacks
  */
 record SearchLimits(
-    long steps, int stepsPerCharacter, int memoSteps, long memoBytes, long stackBytes) {
+    long steps,
+    int stepsPerCharacter,
+    long memoSteps,
+    int memoStepsPerCharacter,
+    long memoBytes,
+    long stackBytes) {
   /** Value of {@link #memoSteps} for never remembering. */
-  static final int NEVER = Integer.MAX_VALUE;
+  static final long NEVER = Long.MAX_VALUE;
 
   /**
    * A tenth of a second or so on a line of ordinary length, some seconds and a part of a gigabyte
    * on one of 10 MB.
    */
-  static final SearchLimits DEFAULT = new SearchLimits(20_000_000, 40, 32, 128L << 20, 128L << 20);
+  static final SearchLimits DEFAULT =
+      new SearchLimits(20_000_000, 40, 1024, 32, 128L << 20, 128L << 20);
 
   /** Code points after which a text is long: further ones bring remembering less far away. */
   private static final int LONG = 4096;
@@ -35,13 +41,16 @@ record SearchLimits(
   /** Steps after which a search of a text of this length remembers failures. */
   long memoAfter(int length) {
     if (memoSteps == NEVER) {
-      return Long.MAX_VALUE;
+      return NEVER;
     }
-    long ordinary = Math.min(length, LONG);
-    return memoSteps * (ordinary + 32) + Math.min(memoSteps, 2) * (length - ordinary);
+    int ordinary = Math.min(length, LONG);
+    return memoSteps
+        + (long) memoStepsPerCharacter * ordinary
+        + Math.min(memoStepsPerCharacter, 2L) * (length - ordinary);
   }
 
-  SearchLimits withMemoSteps(int count) {
-    return new SearchLimits(steps, stepsPerCharacter, count, memoBytes, stackBytes);
+  /** The same, but failures are remembered from a fixed number of steps on. */
+  SearchLimits rememberingAfter(long count) {
+    return new SearchLimits(steps, stepsPerCharacter, count, 0, memoBytes, stackBytes);
   }
 }

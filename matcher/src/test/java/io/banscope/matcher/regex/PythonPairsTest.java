@@ -15,12 +15,12 @@ class PythonPairsTest {
 
   @Test
   void pythonsGroupsWithoutMemo() {
-    compare(SearchLimits.DEFAULT.withMemoSteps(Integer.MAX_VALUE));
+    compare(SearchLimits.DEFAULT.rememberingAfter(SearchLimits.NEVER));
   }
 
   @Test
   void pythonsGroupsWithMemoFromTheFirstStep() {
-    compare(SearchLimits.DEFAULT.withMemoSteps(0));
+    compare(SearchLimits.DEFAULT.rememberingAfter(0));
   }
 
   @Test
