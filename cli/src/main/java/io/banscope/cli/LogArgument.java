@@ -48,18 +48,16 @@ sealed interface LogArgument {
     if (argument.indexOf('\0') >= 0 || argument.isEmpty()) {
       return new Text(argument);
     }
+    boolean journal = argument.startsWith("systemd-journal");
     try {
       Path path = context.path(argument);
-      if (Files.isRegularFile(path) || looksLikePath(argument)) {
+      if (Files.isRegularFile(path) || looksLikePath(argument) && !journal) {
         return new File(argument, path);
       }
     } catch (java.nio.file.InvalidPathException e) {
       return new Text(argument); // characters that no file name has here
     }
-    if (argument.startsWith("systemd-journal")) {
-      return journal(argument);
-    }
-    return new Text(argument);
+    return journal ? journal(argument) : new Text(argument);
   }
 
   private static boolean looksLikePath(String argument) {

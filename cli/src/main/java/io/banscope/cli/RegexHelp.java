@@ -22,7 +22,7 @@ final class RegexHelp {
             .name("regex")
             .addPositional(positional(0, "LOG", LOG))
             .addPositional(positional(1, "REGEX", REGEX))
-            .addPositional(positional(2, "[IGNOREREGEX]", IGNOREREGEX));
+            .addPositional(positional(2, "IGNOREREGEX", IGNOREREGEX));
     spec.usageMessage()
         .description("Reports what a filter finds in a log, as fail2ban-regex 1.1 does.")
         .customSynopsis(USAGE.substring("Usage: ".length()))
@@ -56,7 +56,7 @@ final class RegexHelp {
   private static PositionalParamSpec positional(int index, String label, String... lines) {
     return PositionalParamSpec.builder()
         .index(Integer.toString(index))
-        .arity("0..1")
+        .arity(index < 2 ? "1" : "0..1")
         .paramLabel(label)
         .description(lines)
         .build();
@@ -75,14 +75,15 @@ final class RegexHelp {
 
   private static final String[] FOOTER = {
     "",
-    "Exit status: 0 the run completed, whatever was found; 2 and 255 the arguments, the filter or a",
-    "pattern cannot be used; 3 the log or a file of the filter cannot be read, or the output cannot",
-    "be written; 70 a bug.",
+    "Exit status: 0 the run completed, whatever was found; 2 and 255 the arguments,"
+        + " the filter or a pattern cannot be used; 3 the log cannot be read or the"
+        + " output cannot be written; 4 an outside command failed; 70 a bug.",
     "",
     "Examples:",
     "  banscope regex /var/log/auth.log sshd",
     "  banscope regex -v /var/log/auth.log.2.gz 'sshd[mode=aggressive]'",
-    "  banscope regex -o '<ip> <F-USER>' auth.log 'Failed \\S+ for <F-USER>\\S+</F-USER> from <HOST>'",
+    "  banscope regex -o '<ip> <F-USER>' auth.log sshd",
+    "  banscope regex auth.log 'Failed \\S+ for <F-USER>.+</F-USER> from <HOST>'",
     "  banscope regex 'systemd-journal[journalflags=1]' sshd",
     "  zcat old.gz | banscope regex - sshd"
   };

@@ -14,7 +14,7 @@ enum RegexOption {
       "-d --datepattern",
       Value.TEXT,
       "PATTERN",
-      "How dates are written in the log; goes before what the filter says."),
+      "How dates are written in the log, in place of what the filter says."),
   TIMEZONE(
       "--timezone --TZ", Value.TEXT, "ZONE", "Zone of dates that name none (default: local time)."),
   ENCODING(

@@ -26,8 +26,8 @@ import java.util.function.Consumer;
  * header on the way: each line when it is known, so that an error stands below the same lines as
  * with fail2ban-regex. Source: spec line-pipeline.md sections 9 and 10.
  *
- * <p>Differs from fail2ban: a filter that cannot be read as a whole, for example because a file it
- * includes is missing, is refused; fail2ban runs what is left of it.
+ * <p>Differs from fail2ban: above the error about a filter whose files cannot be read there is no
+ * line that names the filter.
  */
 final class RegexSetup {
   private static final String CONFIG = "/etc/fail2ban";
@@ -145,9 +145,9 @@ final class RegexSetup {
       return words.isEmpty() ? Optional.empty() : Optional.of(words);
     } catch (IllegalArgumentException e) {
       throw RefusedException.likePeer(
-          String.valueOf(e.getMessage()),
+          "No closing quotation",
           List.of(
-              Diagnostic.error("--journalmatch", "a quote is not closed")
+              Diagnostic.error("--journalmatch", String.valueOf(e.getMessage()))
                   .showing(arguments.journalmatch().get(), 0, 1)));
     }
   }

@@ -135,6 +135,9 @@ public final class FilterLookup {
 
   private Optional<Result> jail(
       String name, Map<String, TracedText> given, String backend, List<Diagnostic> jailProblems) {
+    if (LayerFiles.of(directory.path(), "jail").isEmpty()) {
+      return Optional.empty(); // a directory of filters only
+    }
     Problems problems = new Problems();
     Optional<FilterReading> reading =
         JailReader.readFilter(
