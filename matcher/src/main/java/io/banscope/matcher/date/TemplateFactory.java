@@ -104,12 +104,22 @@ final class TemplateFactory {
 
   /** The 17 templates of the base list. */
   List<DateTemplate> base() {
-    return BASE.stream().map(this::create).toList();
+    List<DateTemplate> list = new ArrayList<>();
+    for (String base : BASE) {
+      list.add(create(base));
+    }
+    return list;
   }
 
   /** Those of the base list that are tied to the begin of the line themselves. */
   List<DateTemplate> baseAtLineBegin() {
-    return BASE.stream().filter(TemplateFactory::isLineBegin).map(this::create).toList();
+    List<DateTemplate> list = new ArrayList<>();
+    for (String base : BASE) {
+      if (isLineBegin(base)) {
+        list.add(create(base));
+      }
+    }
+    return list;
   }
 
   private static boolean isLineBegin(String base) {

@@ -1,9 +1,9 @@
 package io.banscope.matcher.date;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedSet;
 import java.util.TreeSet;
-import java.util.stream.Collectors;
 
 /**
  * The years that {@code %ExY} accepts: whole decades round the year the process started in. Written
@@ -26,10 +26,10 @@ final class YearWindow {
     decades.add(decade(year - 1));
     decades.add(decade(year + STEP));
     String prefix = commonPrefix(decades.first(), decades.last());
-    List<String> rest =
-        decades.stream()
-            .map(decade -> decade.substring(prefix.length()))
-            .collect(Collectors.toList());
+    List<String> rest = new ArrayList<>();
+    for (String decade : decades) {
+      rest.add(decade.substring(prefix.length()));
+    }
     if (rest.size() == 1) {
       return prefix + "\\d";
     }
@@ -39,7 +39,8 @@ final class YearWindow {
   }
 
   private static String decade(int year) {
-    return String.format("%03d", year / 10);
+    String digits = Integer.toString(year / 10);
+    return "000".substring(Math.min(3, digits.length())) + digits;
   }
 
   /** The prefix of the first and the last of sorted texts is that of all of them. */
