@@ -144,7 +144,9 @@ public final class FilterLookup {
             directory, name, given, backend, new ConfigFiles(directory.path(), problems));
     if (reading.isEmpty() || problems.hasErrors()) {
       // a filter file of that name may still do; the report then says what is wrong with the jail
-      problems.list().forEach(problem -> jailProblems.add(problem.asWarning()));
+      problems.list().stream()
+          .filter(problem -> problem.severity() == Diagnostic.Severity.ERROR)
+          .forEach(problem -> jailProblems.add(problem.asWarning()));
       return Optional.empty();
     }
     return Optional.of(

@@ -67,6 +67,9 @@ record FilterReading(
   private void put(Map<String, @Nullable Object> real, String option) {
     TracedText value = combined.get(option);
     if (value == null) {
+      if (option.equals("maxlines")) {
+        real.put(option, null); // an unusable value was left out of the table
+      }
       return;
     }
     if (option.equals("maxlines")) {
