@@ -8,6 +8,7 @@ import io.banscope.matcher.filter.LineTriple;
 import io.banscope.matcher.filter.Stamp;
 import io.banscope.matcher.filter.Tuple;
 import io.banscope.matcher.ip.FailureId;
+import io.banscope.matcher.ip.TupleId;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -69,7 +70,9 @@ public abstract class FailureFormat {
 
   /** A value of a failure's data as Python would see it. */
   static @Nullable Object python(@Nullable Object value) {
-    if (value instanceof FailureId id) {
+    if (value instanceof TupleId tuple) {
+      return new Tuple(new ArrayList<>(tuple.elements()));
+    } else if (value instanceof FailureId id) {
       return id.text();
     } else if (value instanceof LineTriple line) {
       return new Tuple(List.of(line.before(), line.date(), line.after()));
@@ -128,7 +131,7 @@ public abstract class FailureFormat {
                   data.put(key, python(value));
                 }
               });
-      String id = failure.id() == null ? "None" : PythonRepr.of(failure.id().text());
+      String id = PythonRepr.of(python(failure.id()));
       String time = PythonRepr.of(time(failure.time()));
       out.accept("[" + id + ",\t" + time + ",\t" + PythonRepr.of(data) + "],");
     }

@@ -35,7 +35,8 @@ public final class RegexTally {
       hits.add(new ArrayList<>());
     }
     for (LineClass kind : LineClass.values()) {
-      boolean removes = kind == LineClass.MISSED && filter.maxlines() > 1;
+      // fail2ban looks for the line itself, which with links is not what its list holds
+      boolean removes = kind == LineClass.MISSED && filter.maxlines() > 1 && !options.debuggex();
       long kept = options.all().contains(kind) ? Long.MAX_VALUE : options.limit() + 1L;
       classes.put(kind, new LineList(kept, removes));
     }
