@@ -4,7 +4,8 @@
   record_journal.py src/test/resources/source
 
 writes journal.export (what journalctl prints) and journal.lines (what fail2ban-regex lists as missed
-lines, in the zone Europe/Zurich). Needs fail2ban, systemd-journal-remote and journalctl; runs them.
+lines, in the zone Europe/Zurich). The clock stands in winter like most entries: in summer fail2ban would
+show them, and date them, an hour late. Needs fail2ban, faketime, systemd-journal-remote and journalctl; runs them.
 """
 import os
 import struct
@@ -72,7 +73,8 @@ with tempfile.TemporaryDirectory() as folder:
     with open(target + "/journal.export", "wb") as file:
         subprocess.run(["journalctl", "--file", journal, "-o", "export"], stdout=file, check=True)
     report = subprocess.run(
-        ["fail2ban-regex", "--print-all-missed", "systemd-journal[journalfiles=%s]" % journal, "zz <HOST>"],
+        ["faketime", "-f", "2024-03-10 12:00:00", "fail2ban-regex", "--print-all-missed"]
+        + ["systemd-journal[journalfiles=%s]" % journal, "zz <HOST>"],
         env=dict(os.environ, TZ="Europe/Zurich", LC_ALL="C.UTF-8"),
         stdout=subprocess.PIPE,
         check=True,

@@ -7,7 +7,11 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.Assumptions;
 
-/** Makes journals out of text in the export format, with the program that systemd has for it. */
+/**
+ * Makes journals out of text in the export format, with the program that systemd has for it. Their
+ * entries are of the same half of the year as {@link RegexPeer#NOW}: fail2ban takes the offset of
+ * now for all entries, we take their own.
+ */
 final class Journals {
   private static final Path WRITER = Path.of("/lib/systemd/systemd-journal-remote");
 
@@ -45,7 +49,7 @@ final class Journals {
     export
         .append("__CURSOR=s=" + "a".repeat(32) + ";i=" + number + ";b=" + "b".repeat(32))
         .append(";m=1;t=1;x=1\n")
-        .append("__REALTIME_TIMESTAMP=" + (1709633472123456L + number * 1_000_000L) + "\n")
+        .append("__REALTIME_TIMESTAMP=" + (1720001472123456L + number * 1_000_000L) + "\n")
         .append("__MONOTONIC_TIMESTAMP=" + (12345678 + number) + "\n")
         .append("_BOOT_ID=" + "b".repeat(32) + "\n_HOSTNAME=host1\n_PID=42\n")
         .append("SYSLOG_IDENTIFIER=" + name + "\n_COMM=" + name + "\n")

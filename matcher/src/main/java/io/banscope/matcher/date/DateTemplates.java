@@ -27,6 +27,9 @@ public final class DateTemplates {
   private final String name;
   private final List<Written> written;
 
+  /** Whether the list counts as empty until a line is seen: nobody gave a pattern. */
+  private final boolean filledByFirstLine;
+
   /** A template and the place it was asked for at. */
   private record Written(DateTemplate template, TracedText pattern) {
     Diagnostic warning(RegexSyntaxException error) {
@@ -37,16 +40,18 @@ public final class DateTemplates {
     }
   }
 
-  private DateTemplates(List<DateTemplate> templates, String name, List<Written> written) {
+  private DateTemplates(
+      List<DateTemplate> templates, String name, List<Written> written, boolean filledByFirstLine) {
     this.templates = List.copyOf(templates);
     this.name = name;
     this.written = List.copyOf(written);
+    this.filledByFirstLine = filledByFirstLine;
   }
 
   /** The 31 default templates, for a process started in {@code startYear}. */
   public static DateTemplates defaults(int startYear) {
     return new DateTemplates(
-        defaultList(new TemplateFactory(new DateTokens(startYear))), DEFAULT_NAME, List.of());
+        defaultList(new TemplateFactory(new DateTokens(startYear))), DEFAULT_NAME, List.of(), true);
   }
 
   private static List<DateTemplate> defaultList(TemplateFactory factory) {
@@ -104,12 +109,12 @@ public final class DateTemplates {
   }
 
   /**
-   * The lines about each template below "Date template hits", in the order the list has now. None
-   * before the first line, as the list is filled by it.
+   * The lines about each template below "Date template hits", in the order the list has now. The
+   * default list is filled by the first line, so there are none of it before.
    */
   public List<TemplateUse> uses(DateState state) {
     List<TemplateUse> uses = new ArrayList<>();
-    if (state.started) {
+    if (state.started || !filledByFirstLine) {
       for (int template : state.order) {
         uses.add(
             new TemplateUse(
@@ -147,7 +152,7 @@ public final class DateTemplates {
         }
       }
       if (list.isEmpty()) {
-        return new DateTemplates(defaultList(factory), DEFAULT_NAME, written);
+        return new DateTemplates(defaultList(factory), DEFAULT_NAME, written, true);
       }
       for (int i = 0; defaultsMade && i < list.size(); i++) {
         if (TemplateFactory.isAnchoredDefault(spellings.get(i))) {
@@ -155,7 +160,7 @@ public final class DateTemplates {
         }
       }
       return new DateTemplates(
-          list, list.size() > NAMED_UP_TO ? DEFAULT_NAME : list.get(0).name(), written);
+          list, list.size() > NAMED_UP_TO ? DEFAULT_NAME : list.get(0).name(), written, false);
     }
 
     private void add(TracedText pattern) throws InvalidDateSettingException {
