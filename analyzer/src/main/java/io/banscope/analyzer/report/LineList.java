@@ -56,6 +56,11 @@ final class LineList {
     }
   }
 
+  /** Changes how many lines there are without listing any. */
+  void count(int more) {
+    count += more;
+  }
+
   /** How many lines there are. */
   long count() {
     return count;

@@ -1,5 +1,7 @@
 package io.banscope.analyzer.report;
 
+import static java.util.stream.Collectors.joining;
+
 import io.banscope.matcher.PythonRepr;
 import io.banscope.matcher.filter.CompiledFilter;
 import io.banscope.matcher.filter.Failure;
@@ -64,12 +66,30 @@ public final class RegexTally {
     LineClass kind =
         ignored ? LineClass.IGNORED : accepted.isEmpty() ? LineClass.MISSED : LineClass.MATCHED;
     tested++;
-    for (LineTriple released : outcome.released()) {
-      lines(LineClass.MISSED).remove(released.text());
-      lines(LineClass.MATCHED).add(released.text());
+    if (options.debuggex() && !outcome.released().isEmpty()) {
+      addJoined(kind, outcome);
+    } else {
+      for (LineTriple released : outcome.released()) {
+        lines(LineClass.MISSED).remove(released.text());
+        lines(LineClass.MATCHED).add(released.text());
+      }
+      lines(kind).add(outcome.text());
     }
-    lines(kind).add(outcome.text());
     return ignored ? List.of() : accepted;
+  }
+
+  /**
+   * With links, the lines of a multi-line match are one entry, without their dates; what was missed
+   * before stays listed.
+   */
+  private void addJoined(LineClass kind, LineOutcome outcome) {
+    int released = outcome.released().size();
+    lines(LineClass.MISSED).count(-released);
+    lines(LineClass.MATCHED).count(released);
+    List<LineTriple> joined = new ArrayList<>(outcome.released());
+    joined.add(outcome.line());
+    lines(kind)
+        .add(joined.stream().map(line -> line.before() + line.after()).collect(joining("\n")));
   }
 
   private void countPrefix(LineOutcome outcome) {

@@ -83,14 +83,18 @@ public final class CompiledFilter {
     return ignoreregexes.stream().map(regex -> regex.configured().text()).toList();
   }
 
-  /** The failregexes as Python regexes, tags expanded. */
+  /** The failregexes with their tags expanded, flag groups as they were written. */
   public List<String> expandedFailregexes() {
-    return failregexes.stream().map(regex -> regex.expanded().text()).toList();
+    return failregexes.stream().map(this::tagsExpanded).toList();
   }
 
-  /** The ignoreregexes as Python regexes, tags expanded. */
+  /** The ignoreregexes with their tags expanded, flag groups as they were written. */
   public List<String> expandedIgnoreregexes() {
-    return ignoreregexes.stream().map(regex -> regex.expanded().text()).toList();
+    return ignoreregexes.stream().map(this::tagsExpanded).toList();
+  }
+
+  private String tagsExpanded(FilterRegex regex) {
+    return TagExpander.expandTags(regex.configured(), dnsMode).text();
   }
 
   /**

@@ -67,7 +67,8 @@ final class TagExpander {
     };
   }
 
-  private static TracedText expandTags(TracedText regex, DnsMode mode) {
+  /** The regex with its tags expanded, flag groups as they were written. */
+  static TracedText expandTags(TracedText regex, DnsMode mode) {
     String text = regex.text();
     Matcher tag = TAG.matcher(text);
     TracedText.Builder expanded = new TracedText.Builder();
