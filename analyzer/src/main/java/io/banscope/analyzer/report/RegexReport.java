@@ -124,7 +124,7 @@ public final class RegexReport {
   private void printLines(LineClass kind) {
     LineList lines = tally.lines(kind);
     boolean all = options.all().contains(kind);
-    if (lines.count() == 0 || kind == LineClass.MATCHED && !all) {
+    if (lines.count() <= 0 || kind == LineClass.MATCHED && !all) {
       return;
     }
     if (lines.count() >= options.limit() && !all) {
