@@ -22,19 +22,15 @@ final class ReferenceMachine {
   private final Barriers barriers;
   private final UnitRuns runs;
 
-  ReferenceMachine(ReferenceProgram program, SearchLimits limits) {
+  ReferenceMachine(ReferenceProgram program, SearchState state) {
     this.program = program;
+    this.state = state;
     code = program.code;
-    state = new SearchState(program, limits);
     slots = state.slots;
     stack = state.stack;
     tests = new PositionTests(state);
     barriers = new Barriers(program, state);
     runs = new UnitRuns(program, state, barriers);
-  }
-
-  SearchState state() {
-    return state;
   }
 
   /** Whether the pattern matches at {@code start}; the slots then hold the groups. */

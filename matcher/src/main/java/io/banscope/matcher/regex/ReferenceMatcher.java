@@ -4,21 +4,26 @@ import java.util.Arrays;
 import java.util.Objects;
 
 /**
- * Searches texts for one pattern; belongs to one thread.
+ * Searches texts for one pattern, with Python's meaning of it; belongs to one thread. Allocates
+ * nothing on ordinary lines.
  *
  * <p>A search that takes more than a number of steps proportional to the text remembers what
- * failed, which makes its time linear in the text. Patterns with back-references cannot be
- * remembered; for them, and wherever memory runs out, a search ends with {@link
+ * failed, which makes its time linear in the text for every pattern without back-references
+ * (exceptions: a condition on the group it stands in, more than eight conditions, counts whose
+ * product goes into thousands of millions; and a capturing group in a positive lookahead inside a
+ * loop may cost its length per iteration). Where that needs more memory than {@link SearchLimits}
+ * allows, re2j takes over if it can express the pattern. What is left ends with {@link
  * BudgetExceededException}.
  */
 public final class ReferenceMatcher {
   private final ReferenceProgram program;
   private final ReferenceMachine machine;
-  private int[] spans = new int[0];
+  private final SearchState state;
 
   ReferenceMatcher(ReferenceProgram program, SearchLimits limits) {
     this.program = program;
-    machine = new ReferenceMachine(program, limits);
+    state = new SearchState(program, limits);
+    machine = new ReferenceMachine(program, state);
   }
 
   /**
@@ -29,28 +34,39 @@ public final class ReferenceMatcher {
    */
   public boolean search(RegexText text, int from, int end) {
     check(text, from, end);
-    boolean found;
+    boolean found = false;
     try {
-      machine.state().begin(text.points, end);
+      state.begin(text.points, end);
       found = from <= end && searchFrom(text.points, from, end);
     } catch (BudgetExceededException e) {
       found = searchWithLittleMemory(e, text, from, end);
+    } finally {
+      finish(found);
     }
-    return found(found);
+    return found;
   }
 
   /** Python's {@code pattern.match(text, at, end)}: as {@link #search}, at one position only. */
   public boolean matchAt(RegexText text, int at, int end) {
     check(text, at, end);
-    boolean found;
+    boolean found = false;
     try {
-      machine.state().begin(text.points, end);
+      state.begin(text.points, end);
       found = at <= end && machine.run(at);
     } catch (BudgetExceededException e) {
       // A search prefers the match that starts first.
-      found = searchWithLittleMemory(e, text, at, end) && machine.state().slots[0] == at;
+      found = searchWithLittleMemory(e, text, at, end) && state.slots[0] == at;
+    } finally {
+      finish(found);
     }
-    return found(found);
+    return found;
+  }
+
+  private void finish(boolean found) {
+    if (!found) {
+      Arrays.fill(state.slots, -1);
+    }
+    state.release();
   }
 
   private boolean searchWithLittleMemory(
@@ -58,11 +74,11 @@ public final class ReferenceMatcher {
     if (!exceeded.unit().equals(BudgetExceededException.BYTES)) {
       throw exceeded;
     }
-    machine.state().release();
+    state.release();
     Re2jMatcher other = Re2jMatcher.of(program.regex()).orElseThrow(() -> exceeded);
-    int[] groups = new int[2 * program.regex().groupCount() + 2];
+    int[] groups = new int[2 * groupCount() + 2];
     boolean found = other.search(text, from, end, groups);
-    System.arraycopy(groups, 0, machine.state().slots, 0, groups.length);
+    System.arraycopy(groups, 0, state.slots, 0, groups.length);
     return found;
   }
 
@@ -109,23 +125,15 @@ public final class ReferenceMatcher {
     return false;
   }
 
-  private boolean found(boolean found) {
-    spans = machine.state().slots;
-    if (!found) {
-      Arrays.fill(spans, -1);
-    }
-    return found;
-  }
-
   /** Code point index where {@code group} starts, -1 when it took no part; 0 is the match. */
   public int start(int group) {
-    return end(group) < 0 ? -1 : spans[2 * group];
+    return end(group) < 0 ? -1 : state.slots[2 * group];
   }
 
   /** Code point index where {@code group} ends, -1 when it took no part. */
   public int end(int group) {
-    Objects.checkIndex(group, program.regex().groupCount() + 1);
-    return spans.length == 0 || spans[2 * group] < 0 ? -1 : spans[2 * group + 1];
+    Objects.checkIndex(group, groupCount() + 1);
+    return state.slots[2 * group] < 0 ? -1 : state.slots[2 * group + 1];
   }
 
   int groupCount() {
@@ -134,6 +142,6 @@ public final class ReferenceMatcher {
 
   /** Steps that the last search took. */
   long steps() {
-    return machine.state().steps;
+    return state.steps;
   }
 }

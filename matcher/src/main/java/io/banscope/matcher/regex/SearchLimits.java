@@ -31,11 +31,15 @@ record SearchLimits(
   private static final int LONG = 4096;
 
   /** As many times more steps are allowed where failures are remembered. */
-  private static final int MORE_WITH_MEMO = 50;
+  private static final int MORE_WITH_MEMO = 100;
+
+  /** Steps that no length of the text goes beyond: ten seconds or so. */
+  private static final long MOST = 2_000_000_000;
 
   /** Steps that a search of a text of this length may use. */
   long stepsFor(int length, boolean memoisable) {
-    return steps + (long) stepsPerCharacter * length * (memoisable ? MORE_WITH_MEMO : 1);
+    long more = (long) stepsPerCharacter * length * (memoisable ? MORE_WITH_MEMO : 1);
+    return steps + Math.min(more, MOST);
   }
 
   /** Steps after which a search of a text of this length remembers failures. */

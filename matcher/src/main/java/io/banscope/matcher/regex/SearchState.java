@@ -1,10 +1,14 @@
 package io.banscope.matcher.regex;
 
+import java.util.Arrays;
+
 /**
  * Where the machine is, shared by its parts: the text, the slots, the stack and trail, the steps,
  * and where to go on after everything that leaves the straight way.
  */
 final class SearchState {
+  private static final int[] NO_TEXT = new int[0];
+
   /** Positions of groups, then counters of loops. */
   final int[] slots;
 
@@ -12,7 +16,7 @@ final class SearchState {
   final BacktrackStack stack;
   final StateMemo memo;
 
-  int[] points = new int[0];
+  int[] points = NO_TEXT;
 
   /** End of the text. */
   int end;
@@ -45,6 +49,7 @@ final class SearchState {
     this.program = program;
     this.limits = limits;
     slots = new int[program.slots];
+    Arrays.fill(slots, -1);
     trail = new Trail(limits.stackBytes());
     stack = new BacktrackStack(trail, limits.stackBytes());
     memo = new StateMemo(program, slots, trail, limits.memoBytes());
@@ -59,12 +64,12 @@ final class SearchState {
     jumped = false;
     stepLimit = limits.stepsFor(textEnd, program.memoisable);
     nextCheck = program.memoisable ? Math.min(limits.memoAfter(textEnd), stepLimit) : stepLimit;
-    release();
     countSteps(0);
   }
 
-  /** Gives back what the stacks and the memo grew to for a long text. */
+  /** Lets go of the text, and gives back what the stacks and the memo grew to for a long one. */
   void release() {
+    points = NO_TEXT;
     stack.release();
     trail.release();
     memo.release();

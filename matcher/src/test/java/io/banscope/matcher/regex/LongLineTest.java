@@ -6,7 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -56,6 +58,22 @@ class LongLineTest {
     BudgetExceededException exceeded =
         assertThrows(BudgetExceededException.class, () -> search("^(?:(a)(?=a|\\n)|(b)|c|dd)*+x"));
     assertEquals("bytes", exceeded.unit());
+  }
+
+  @Test
+  void memoryIsGivenBackAfterEverySearch() throws RegexSyntaxException {
+    List<ReferenceMatcher> matchers = new ArrayList<>();
+    Regex regex = Regex.parse("^(?:(a)(?=a|\\n)|(b)|c|dd)*+x", Set.of());
+    for (int i = 0; i < 16; i++) {
+      // Each needs a quarter of a gigabyte; all together would not fit.
+      ReferenceMatcher matcher = ReferenceProgram.compile(regex).matcher();
+      assertThrows(BudgetExceededException.class, () -> matcher.search(TEXT, 0, TEXT.length()));
+      matchers.add(matcher);
+    }
+    for (ReferenceMatcher matcher : matchers) {
+      assertEquals(-1, matcher.start(0));
+      assertTrue(matcher.search(RegexText.of("bcddx"), 0, 5));
+    }
   }
 
   @Test

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
  * loops, lookarounds, atomic groups and conditions over two letters, so that states are met again.
  */
 class MemoTest {
-  private static final int PATTERNS = 25_000;
+  private static final int PATTERNS = 10_000;
 
   private final long seed = Long.getLong("banscope.seed", System.nanoTime());
   private final Random random = new Random(seed);

@@ -8,6 +8,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvFileSource;
@@ -113,14 +114,35 @@ class RegexParserTest {
   }
 
   @Test
-  void deepNestingIsAnErrorNeverAnOverflow() throws RegexSyntaxException {
+  void deepNestingIsAnErrorNeverAnOverflow() throws InterruptedException {
     String deep = "(".repeat(10_000) + "a" + ")".repeat(10_000);
     RegexSyntaxException error = assertThrows(RegexSyntaxException.class, () -> parse(deep));
-    assertEquals("groups nested more than 500 deep at position 501", error.getMessage());
+    assertEquals("groups nested more than 200 deep at position 201", error.getMessage());
     int most = RegexParser.MAX_DEPTH;
-    assertTrue(finds("(?:a|(".repeat(most / 2) + "b" + "))*".repeat(most / 2), "b"));
-    assertTrue(finds("(?=".repeat(most) + "b" + ")".repeat(most), "b"));
-    assertTrue(finds("(?>".repeat(most) + "b" + ")".repeat(most), "b"));
+    List<String> patterns =
+        List.of(
+            "(?:a|(".repeat(most / 2) + "b" + "))*".repeat(most / 2),
+            "(?:a|(".repeat(most / 2) + "b" + "){1,2})".repeat(most / 2),
+            "(?=".repeat(most) + "b" + ")".repeat(most),
+            "(?>a|".repeat(most) + "b" + ")".repeat(most));
+    AtomicInteger found = new AtomicInteger();
+    Thread small =
+        new Thread(
+            null,
+            () -> patterns.forEach(pattern -> found.addAndGet(findsUnchecked(pattern) ? 1 : 0)),
+            "small stack",
+            640 << 10);
+    small.start();
+    small.join();
+    assertEquals(patterns.size(), found.get());
+  }
+
+  private static boolean findsUnchecked(String pattern) {
+    try {
+      return finds(pattern, "b");
+    } catch (RegexSyntaxException e) {
+      throw new AssertionError(e);
+    }
   }
 
   @Test
