@@ -210,10 +210,12 @@ class DateTemplatesTest {
   }
 
   @Test
-  void reportIsEmptyBeforeTheFirstLine() throws Exception {
+  void theDefaultListIsFilledByTheFirstLine() throws Exception {
+    DateTemplates defaults = compile("");
+    assertEquals(List.of(), defaults.uses(defaults.newState()));
     DateTemplates templates = compile("EPOCH\n{^LN-BEG}");
     DateState state = templates.newState();
-    assertEquals(List.of(), templates.uses(state));
+    assertEquals(18, templates.uses(state).size());
     DateDetector detector =
         new DateDetector(
             templates,
