@@ -202,7 +202,8 @@ final class Definition {
     return Diagnostic.warning(kind + " '" + name + "'", "has no section [Definition]")
         .effect("none of its options is used")
         .help(
-            NearNames.help(
-                DEFINITION, sections.names(), "put the options into a section [Definition]"));
+            NearNames.find(DEFINITION, sections.names())
+                .map(near -> "write [Definition] instead of [" + near + "]")
+                .orElse("put the options into a section [Definition]"));
   }
 }

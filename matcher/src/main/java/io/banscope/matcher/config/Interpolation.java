@@ -160,13 +160,13 @@ final class Interpolation {
           otherwise = "no earlier file sets '" + key.substring(slash + 1) + "' in this section";
         } else if (!sections.has(other)) {
           otherwise =
-              NearNames.help(other, sections.names(), "there is no section [" + other + "]");
+              NearNames.find(other, sections.names())
+                  .map(near -> "did you mean section '" + near + "'?")
+                  .orElse("there is no section [" + other + "]");
         } else {
-          otherwise =
-              NearNames.help(
-                  key.substring(slash + 1),
-                  sections.visibleOptions(other),
-                  "[" + other + "] has no such option");
+          otherwise = "[" + other + "] has no such option";
+          known.clear();
+          sections.visibleOptions(other).forEach(near -> known.add(other + "/" + near));
         }
       }
       return new ConfigException(

@@ -6,9 +6,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /** Writes the commands of one jail, without its actions. */
 final class JailStream {
+  private static final Set<String> TIMES =
+      Set.of("findtime", "bantime", "bantime.maxtime", "bantime.rndtime");
+
   private final Jail jail;
   private final Problems problems;
 
@@ -64,8 +68,27 @@ final class JailStream {
         words.addAll(PythonBlank.words(value.text().text().replace(',', ' ')));
         commands.add(new Command(words));
       } else {
+        if (TIMES.contains(option.name())) {
+          checkTime(option.name(), value.text());
+        }
         commands.add(Command.of("set", jail.name(), option.name(), value.plain()));
       }
+    }
+  }
+
+  private void checkTime(String option, TracedText value) {
+    try {
+      TimeExpression.seconds(value.text());
+    } catch (IllegalArgumentException wrong) {
+      problems.add(
+          Trace.at(
+              Diagnostic.warning(option, "not a time: " + wrong.getMessage())
+                  .effect("fail2ban refuses to start '" + jail.name() + "' with it")
+                  .help("write seconds, or units such as '10m', '1h 30m' or '1d'"),
+              option,
+              value,
+              0,
+              value.length()));
     }
   }
 

@@ -10,7 +10,7 @@ final class NearNames {
   /** The known name nearest to {@code name}, if one is near. */
   static Optional<String> find(String name, Collection<String> known) {
     String best = null;
-    int limit = Math.max(1, name.length() / 3);
+    int limit = name.length() < 2 ? 0 : Math.max(1, name.length() / 3);
     for (String candidate : known) {
       int distance = candidate.equals(name) ? Integer.MAX_VALUE : distance(name, candidate, limit);
       if (distance <= limit) {

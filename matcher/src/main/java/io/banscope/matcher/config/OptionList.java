@@ -17,9 +17,10 @@ public record OptionList(TracedText name, Map<String, TracedText> options) {
    * Why a text is not a reference.
    *
    * @param reason fail2ban's words for it
+   * @param message ours
    * @param offset where, in the text
    */
-  private record Fault(String reason, int offset) {}
+  private record Fault(String reason, String message, int offset) {}
 
   /** Thrown for a text that is not a reference. */
   public static final class SyntaxException extends Exception {
@@ -37,7 +38,7 @@ public record OptionList(TracedText name, Map<String, TracedText> options) {
     /** The problem; {@code subject} names what refers, such as an option of a jail. */
     public Diagnostic diagnostic(String subject) {
       int at = Math.min(fault.offset(), Math.max(0, text.length() - 1));
-      return Diagnostic.error(subject, fault.reason())
+      return Diagnostic.error(subject, fault.message())
           .in(text, at, 1)
           .help(
               "write name[key=value, key=\"value, with comma\"], no blank behind a closing quote");
@@ -53,8 +54,15 @@ public record OptionList(TracedText name, Map<String, TracedText> options) {
     }
     int end = PythonBlank.skipBack(text, text.length());
     if (open <= 0 || end <= open + 1 || text.charAt(end - 1) != ']') {
+      String message =
+          open == 0 || text.isEmpty()
+              ? "there is no name"
+              : text.lastIndexOf(']') > open
+                  ? "there is text behind the option list"
+                  : "the option list is not closed";
       throw new SyntaxException(
-          reference, new Fault("unexpected option syntax", Math.max(open, end - 1)));
+          reference,
+          new Fault("unexpected option syntax", message, open == 0 ? 0 : Math.max(0, end - 1)));
     }
     Map<String, TracedText> options = new LinkedHashMap<>();
     Reader reader = new Reader(reference, open + 1, end - 1);
@@ -111,11 +119,17 @@ public record OptionList(TracedText name, Map<String, TracedText> options) {
         rest = rest.substring(0, rest.offsetByCodePoints(0, 25));
       }
       int position = text.codePointCount(start, offset);
+      boolean atOption = key.isEmpty();
       String reason =
-          key.isEmpty()
+          atOption
               ? String.format(format, position, rest)
               : String.format(format, position, key, rest);
-      return new SyntaxException(reference, new Fault(reason, offset));
+      String message =
+          atOption
+              ? "here must stand an option, as in key=value"
+              : "nothing can stand between the value of '" + key + "' and the next ',' or ']'";
+      int shown = atOption ? Math.min(end - 1, PythonBlank.skip(text, offset)) : offset;
+      return new SyntaxException(reference, new Fault(reason, message, shown));
     }
   }
 }
