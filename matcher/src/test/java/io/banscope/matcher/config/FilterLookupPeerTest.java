@@ -188,7 +188,7 @@ class FilterLookupPeerTest {
       lines.add("ERROR: Wrong filter name or options: " + wrong.reason());
       lines.add("       while parsing: " + wrong.text());
     } else if (result instanceof FilterLookup.PlainRegex) {
-      lines.add("Use   failregex line : " + argument);
+      lines.add("Use   failregex line : " + shortened(argument));
       if (argument.startsWith("^")) {
         lines.add("regex: " + argument);
       }
@@ -209,6 +209,11 @@ class FilterLookupPeerTest {
           .forEach(regex -> lines.add("regex: " + regex));
     }
     return lines;
+  }
+
+  /** The report shortens what is longer than 53 characters. */
+  private static String shortened(String text) {
+    return text.length() > 53 ? text.substring(0, 50) + "..." : text;
   }
 
   private static String file(FilterLookup.Kind kind, String name, String basedir) {
