@@ -28,9 +28,4 @@ record CommandContext(
   Path path(String argument) {
     return directory.resolve(argument);
   }
-
-  /** The same, showing where unexpected failures come from. */
-  CommandContext withDebug() {
-    return new CommandContext(in, out, err, env, directory, started, true);
-  }
 }

@@ -44,12 +44,13 @@ public final class Main {
       Path directory,
       String... args) {
     List<String> words = Arrays.asList(args);
-    boolean debug = !words.isEmpty() && words.get(0).equals("--debug");
+    boolean first = !words.isEmpty() && words.get(0).equals("--debug");
+    boolean debug = words.contains("--debug");
     CommandContext context =
         new CommandContext(
             in, new Output(out), new Output(err), env, directory, Instant.now(), debug);
     try {
-      int code = guarded(context, debug ? words.subList(1, words.size()) : words);
+      int code = guarded(context, first ? words.subList(1, words.size()) : words);
       context.err().flush();
       return code;
     } catch (OutputFailedException e) {

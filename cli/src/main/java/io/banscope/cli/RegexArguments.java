@@ -30,7 +30,6 @@ import java.util.Set;
  * @param hidden classes of lines that are not listed
  * @param all classes of lines that are listed in full
  * @param now the instant that the run takes for now
- * @param debug whether our bugs show where
  */
 record RegexArguments(
     List<String> arguments,
@@ -51,8 +50,7 @@ record RegexArguments(
     boolean invert,
     Set<LineClass> hidden,
     Set<LineClass> all,
-    Optional<String> now,
-    boolean debug) {
+    Optional<String> now) {
   /** What a command line asks for. */
   enum Request {
     RUN,
@@ -139,8 +137,7 @@ record RegexArguments(
           has(RegexOption.INVERT),
           hidden,
           all,
-          value(RegexOption.NOW),
-          has(RegexOption.DEBUG));
+          value(RegexOption.NOW));
     }
 
     private boolean has(RegexOption option) {

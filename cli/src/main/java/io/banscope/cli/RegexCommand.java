@@ -39,12 +39,11 @@ final class RegexCommand {
       }
       return ExitCode.REFUSED;
     }
-    CommandContext inner = arguments.debug() ? context.withDebug() : context;
     try {
-      return new RegexRun(inner, arguments).run();
+      return new RegexRun(context, arguments).run();
     } catch (RefusedException e) {
-      e.peerMessage().ifPresent(text -> inner.out().line(text));
-      e.diagnostics().forEach(diagnostic -> diagnostic.render().forEach(inner.err()::line));
+      e.peerMessage().ifPresent(text -> context.out().line(text));
+      e.diagnostics().forEach(diagnostic -> diagnostic.render().forEach(context.err()::line));
       return e.code();
     }
   }
