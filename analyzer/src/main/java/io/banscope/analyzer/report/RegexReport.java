@@ -124,7 +124,7 @@ public final class RegexReport {
   private void printLines(LineClass kind) {
     LineList lines = tally.lines(kind);
     boolean all = options.all().contains(kind);
-    if (lines.count() <= 0 || kind == LineClass.MATCHED && !all) {
+    if (lines.count() == 0 || kind == LineClass.MATCHED && !all) {
       return;
     }
     if (lines.count() >= options.limit() && !all) {
@@ -138,8 +138,8 @@ public final class RegexReport {
       return;
     }
     List<String> regexes = options.debuggex() ? shown(kind) : List.of("");
-    if (regexes.isEmpty()) {
-      return; // no regex, no link
+    if (regexes.isEmpty() || lines.lines().findAny().isEmpty()) {
+      return; // no regex and so no link, or no line left of a count below zero
     }
     out.accept("|- " + kind.title() + " line(s):");
     lines.lines().forEach(line -> printLine(kind, line));

@@ -20,6 +20,8 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class RegexTallyTest {
+  private static final LineTriple OTHER = new LineTriple("", "", " a");
+
   @Test
   void releasedLineLeavesTheMissedOnes() throws Exception {
     RegexTally tally = tallyOfAReleasedLine();
@@ -29,14 +31,31 @@ class RegexTallyTest {
   }
 
   @Test
-  void negativeCountHasNoList() throws Exception {
+  void negativeCountWithAKeptLineHasAList() throws Exception {
+    assertEquals(
+        List.of(
+            "Lines: 1 lines, 0 ignored, 3 matched, -2 missed",
+            "[processed in 0.00 sec]",
+            "",
+            "|- Missed line(s):",
+            "|   b",
+            "`-"),
+        endOfReport(outcome(" b", List.of(OTHER, OTHER, OTHER)), 6));
+  }
+
+  @Test
+  void countOfZeroHasNoListEvenWithAKeptLine() throws Exception {
+    assertEquals(
+        List.of("Lines: 1 lines, 0 ignored, 1 matched, 0 missed", "[processed in 0.00 sec]", ""),
+        endOfReport(outcome(" b", List.of(OTHER)), 3));
+  }
+
+  private static List<String> endOfReport(LineOutcome outcome, int lines) throws Exception {
     RegexTally tally = new RegexTally(filter(), options());
-    tally.add(outcome(" b", List.of(new LineTriple("", "", " a"), new LineTriple("", "", " a"))));
+    tally.add(outcome);
     List<String> report = new ArrayList<>();
     new RegexReport(filter(), options(), tally, report::add).print(Optional.empty(), 0);
-    assertEquals(
-        List.of("Lines: 1 lines, 0 ignored, 2 matched, -1 missed", "[processed in 0.00 sec]", ""),
-        report.subList(report.size() - 3, report.size()));
+    return report.subList(report.size() - lines, report.size());
   }
 
   private static RegexTally tallyOfAReleasedLine() throws Exception {
