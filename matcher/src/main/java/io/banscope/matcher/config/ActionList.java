@@ -13,14 +13,12 @@ import java.util.regex.Pattern;
 final class ActionList {
   private static final String BLANK =
       "\\t-\\r\\x1c-\\x20\\x85\\xa0\\u1680\\u2000-\\u200a\\u2028\\u2029\\u202f\\u205f\\u3000";
-  private static final String KEY = "[\\w.-]+(?:\\?\\w+=\\w+)?";
+  private static final String KEY = "[W.-]+(?:\\?[W]+=[W]+)?".replace("W", "\\p{L}\\p{N}_");
   private static final String VALUE = "(?:\"[^\"]*\"|'[^']*'|[^,\\]]*)";
   private static final String LIST = "\\[(?:[B]*" + KEY + "=" + VALUE + "[B]*,?)*[B]*\\]";
 
   private static final Pattern ENTRY =
-      Pattern.compile(
-          ("[^B\\[]+(?:[B]*" + LIST + ")+(?=[B]|\\z)|[^B]+").replace("B", BLANK),
-          Pattern.UNICODE_CHARACTER_CLASS);
+      Pattern.compile(("[^B\\[]+(?:[B]*" + LIST + ")+(?=[B]|\\z)|[^B]+").replace("B", BLANK));
 
   private ActionList() {}
 

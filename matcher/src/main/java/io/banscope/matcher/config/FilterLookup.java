@@ -23,8 +23,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class FilterLookup {
   private static final Pattern NAME =
-      Pattern.compile(
-          "/{0,3}[\\w/_\\-.]+(?:\\[.*\\])?", Pattern.DOTALL | Pattern.UNICODE_CHARACTER_CLASS);
+      Pattern.compile("[\\p{L}\\p{N}_/.-]+(?:\\[.*\\])?", Pattern.DOTALL);
 
   private final ConfigDirectory directory;
 
