@@ -72,6 +72,11 @@ final class CharacterTables {
       return UPPER.apply(point);
     }
 
+    /** Adds the code points that have another lower case, {@code lower}. */
+    static void addCapitals(int lower, CodePointSet.Builder to) {
+      LOWER.addSources(lower, to);
+    }
+
     /** Whether a code point has another lower or upper case. */
     static boolean isCased(int point) {
       return lower(point) != point || upper(point) != point;
@@ -166,9 +171,17 @@ final class CharacterTables {
     private final int[] sources;
     private final int[] targets;
 
+    /** Target in the upper half, source in the lower half; ascending. */
+    private final long[] byTarget;
+
     private CaseMap(int[] sources, int[] targets) {
       this.sources = sources;
       this.targets = targets;
+      byTarget = new long[sources.length];
+      for (int i = 0; i < sources.length; i++) {
+        byTarget[i] = (long) targets[i] << 32 | sources[i];
+      }
+      Arrays.sort(byTarget);
     }
 
     /** Unpacks runs of code points at equal steps that move by the same amount. */
@@ -202,6 +215,13 @@ final class CharacterTables {
     int apply(int point) {
       int found = Arrays.binarySearch(sources, point);
       return found >= 0 ? targets[found] : point;
+    }
+
+    void addSources(int target, CodePointSet.Builder to) {
+      int found = Arrays.binarySearch(byTarget, (long) target << 32);
+      for (int i = -found - 1; i < byTarget.length && byTarget[i] >>> 32 == target; i++) {
+        to.add((int) byTarget[i]);
+      }
     }
 
     CodePointSet sources() {

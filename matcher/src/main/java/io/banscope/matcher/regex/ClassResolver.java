@@ -17,6 +17,11 @@ final class ClassResolver {
   /** Answers of {@link #single} for the letters of ASCII without regard to case, once asked for. */
   private static final AtomicReferenceArray<CodePointSet> LETTERS = new AtomicReferenceArray<>(128);
 
+  /** Sets up to this size are gone through member by member. */
+  private static final int FEW = 256;
+
+  private static final CodePointSet ASCII_CAPITALS = CodePointSet.range('A', 'Z');
+
   private final boolean ignoreCase;
   private final boolean ascii;
 
@@ -130,13 +135,30 @@ final class ClassResolver {
     }
   }
 
+  /** The code points whose lower case is one of {@code lowers}. */
   private CodePointSet withThisLowerCase(CodePointSet lowers) {
-    CodePointSet capitals = ascii ? CodePointSet.range('A', 'Z') : CharacterTables.Case.CAPITALS;
-    CodePointSet.Builder all = new CodePointSet.Builder().add(lowers.minus(capitals));
-    for (int i = 0; i < capitals.rangeCount(); i++) {
-      for (int point = capitals.rangeStart(i); point < capitals.rangeEnd(i); point++) {
-        if (lowers.contains(lower(point))) {
-          all.add(point);
+    CodePointSet capitals = ascii ? ASCII_CAPITALS : CharacterTables.Case.CAPITALS;
+    CodePointSet.Builder all = new CodePointSet.Builder();
+    if (lowers.size() > FEW) {
+      all.add(lowers.minus(capitals));
+      for (int i = 0; i < capitals.rangeCount(); i++) {
+        for (int point = capitals.rangeStart(i); point < capitals.rangeEnd(i); point++) {
+          if (lowers.contains(lower(point))) {
+            all.add(point);
+          }
+        }
+      }
+      return all.build();
+    }
+    for (int i = 0; i < lowers.rangeCount(); i++) {
+      for (int low = lowers.rangeStart(i); low < lowers.rangeEnd(i); low++) {
+        if (!capitals.contains(low)) {
+          all.add(low);
+        }
+        if (!ascii) {
+          CharacterTables.Case.addCapitals(low, all);
+        } else if (low >= 'a' && low <= 'z') {
+          all.add(low - 32);
         }
       }
     }

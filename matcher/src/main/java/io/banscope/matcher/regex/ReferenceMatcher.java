@@ -19,11 +19,20 @@ public final class ReferenceMatcher {
   private final ReferenceProgram program;
   private final ReferenceMachine machine;
   private final SearchState state;
+  private final StartCondition.Place place;
+
+  /** Whether every match starts with one of {@link #first}. */
+  private final boolean needsCharacter;
+
+  private final CodePointSet first;
 
   ReferenceMatcher(ReferenceProgram program, SearchLimits limits) {
     this.program = program;
     state = new SearchState(program, limits);
     machine = new ReferenceMachine(program, state);
+    place = program.start.place();
+    needsCharacter = program.start.first().isPresent();
+    first = program.start.first().orElse(CodePointSet.ALL);
   }
 
   /**
@@ -88,26 +97,27 @@ public final class ReferenceMatcher {
   }
 
   private boolean searchFrom(int[] points, int from, int end) {
-    return switch (program.start.place()) {
-      case TEXT_START -> from == 0 && machine.run(0);
+    return switch (place) {
+      case TEXT_START -> from == 0 && mayStart(points, 0, end) && machine.run(0);
       case LINE_START -> searchLines(points, from, end);
-      case ANYWHERE ->
-          program.start.first().isPresent()
-              ? searchFirst(program.start.first().get(), points, from, end)
-              : searchEverywhere(from, end);
+      case ANYWHERE -> needsCharacter ? searchFirst(points, from, end) : searchAll(from, end);
     };
+  }
+
+  private boolean mayStart(int[] points, int at, int end) {
+    return !needsCharacter || at < end && first.contains(points[at]);
   }
 
   private boolean searchLines(int[] points, int from, int end) {
     for (int at = from; at <= end; at++) {
-      if ((at == 0 || points[at - 1] == '\n') && machine.run(at)) {
+      if ((at == 0 || points[at - 1] == '\n') && mayStart(points, at, end) && machine.run(at)) {
         return true;
       }
     }
     return false;
   }
 
-  private boolean searchFirst(CodePointSet first, int[] points, int from, int end) {
+  private boolean searchFirst(int[] points, int from, int end) {
     for (int at = from; at < end; at++) {
       if (first.contains(points[at]) && machine.run(at)) {
         return true;
@@ -116,7 +126,7 @@ public final class ReferenceMatcher {
     return false;
   }
 
-  private boolean searchEverywhere(int from, int end) {
+  private boolean searchAll(int from, int end) {
     for (int at = from; at <= end; at++) {
       if (machine.run(at)) {
         return true;
