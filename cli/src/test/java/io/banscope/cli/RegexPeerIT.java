@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Iterator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -26,9 +27,10 @@ import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Our report equals that of the installed fail2ban-regex, for each of its filters over the sample
- * log that its package brings along, in every form of output. Both run at the same standing clock,
- * zone and locale. Where 1.0.2 prints something else than 1.1, {@link PeerText} says what.
+ * Our report equals that of the installed fail2ban-regex: for each of its filters over the sample
+ * log that its package brings along, in every form of output; and over all logs mixed. Both run at
+ * the same standing clock, zone and locale. Where 1.0.2 prints something else than 1.1, {@link
+ * PeerText} says what.
  */
 class RegexPeerIT {
   private static final List<List<String>> FORMS =
@@ -157,6 +159,53 @@ class RegexPeerIT {
     args.subList(0, 3).clear(); // regex --now INSTANT
     List<String> differences = compare(GoldenCase.FILES, List.of(), args.toArray(new String[0]));
     assertEquals("", String.join("\n", differences));
+  }
+
+  /**
+   * Every filter over lines of all services, in turn: dates of all forms, so that templates change
+   * places, and many lines that nearly match.
+   */
+  @TestFactory
+  Stream<DynamicTest> seesTheSameInALogOfEverything(@TempDir Path folder) throws IOException {
+    Path filters = Peers.requireFail2banConfiguration().resolve("filter.d");
+    Path log = Files.write(folder.resolve("mixed.log"), mixedLines());
+    List<DynamicTest> tests = new ArrayList<>();
+    try (Stream<Path> files = Files.list(filters)) {
+      for (Path filter : files.sorted().toList()) {
+        // fail2ban-regex dies of selinux-common.conf, which cannot stand alone.
+        if (filter.toString().endsWith(".conf") && !filter.endsWith("selinux-common.conf")) {
+          tests.add(dynamicTest(filter.getFileName().toString(), () -> compareMixed(filter, log)));
+        }
+      }
+    }
+    return tests.stream();
+  }
+
+  private static void compareMixed(Path filter, Path log) throws IOException {
+    List<String> differences = new ArrayList<>();
+    for (List<String> form :
+        List.of(
+            List.of("-r", "-v", "--print-all-matched", "--print-all-ignored"),
+            List.of("--usedns", "no", "-o", "row"))) {
+      differences.addAll(compare(Path.of(""), form, log.toString(), filter.toString()));
+    }
+    assertEquals("", String.join("\n", differences));
+  }
+
+  /** The lines of all sample logs, one of each log in turn. */
+  private static List<String> mixedLines() throws IOException {
+    List<Iterator<String>> logs = new ArrayList<>();
+    try (Stream<Path> files = Files.list(Peers.requireSampleLogs())) {
+      for (Path file : files.filter(Files::isRegularFile).sorted().toList()) {
+        String text = new String(Files.readAllBytes(file), StandardCharsets.UTF_8);
+        logs.add(Arrays.stream(text.split("\n")).filter(line -> !line.startsWith("#")).iterator());
+      }
+    }
+    List<String> lines = new ArrayList<>();
+    while (logs.removeIf(log -> !log.hasNext()) || !logs.isEmpty()) {
+      logs.stream().filter(Iterator::hasNext).forEach(log -> lines.add(log.next()));
+    }
+    return lines;
   }
 
   /** The option lists that a sample log names for its filter, and none. */

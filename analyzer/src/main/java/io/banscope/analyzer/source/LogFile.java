@@ -8,7 +8,8 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFileAttributes;
-import java.nio.file.attribute.PosixFilePermissions;
+import java.nio.file.attribute.PosixFilePermission;
+import java.util.Locale;
 
 /** Opens logs by path, or standard input; compressed ones are read as they are. */
 public final class LogFile {
@@ -71,17 +72,19 @@ public final class LogFile {
     String help = "run as a user who may read it";
     try {
       PosixFileAttributes file = Files.readAttributes(path, PosixFileAttributes.class);
-      String mode = PosixFilePermissions.toString(file.permissions());
+      int mode = 0;
+      for (PosixFilePermission permission : file.permissions()) {
+        mode |= 0400 >> permission.ordinal(); // they are declared in the order of the bits
+      }
       facts =
-          "owner "
-              + file.owner().getName()
-              + ":"
-              + file.group().getName()
-              + ", mode "
-              + mode
-              + ", "
-              + facts;
-      if (mode.charAt(3) == 'r') {
+          String.format(
+              Locale.ROOT,
+              "owner %s:%s, mode %04o, %s",
+              file.owner().getName(),
+              file.group().getName(),
+              mode,
+              facts);
+      if ((mode & 0040) != 0) {
         help = "run as a member of group '" + file.group().getName() + "'";
       }
     } catch (IOException | UnsupportedOperationException e) {
