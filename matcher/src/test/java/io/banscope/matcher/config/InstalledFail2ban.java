@@ -19,11 +19,6 @@ final class InstalledFail2ban {
 
   private InstalledFail2ban() {}
 
-  /** Whether there is one, for tests that have something to do without it. */
-  static boolean isThere() {
-    return Peers.find("fail2ban-client").isPresent();
-  }
-
   /** {@code fail2ban-client -c DIR -d}. */
   static Result dump(Path directory) throws IOException, InterruptedException {
     return run(

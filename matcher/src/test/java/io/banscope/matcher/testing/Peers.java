@@ -49,6 +49,25 @@ public final class Peers {
     return python;
   }
 
+  /**
+   * A program that is not on the search path, such as a daemon; {@code debianPackage} brings it.
+   */
+  public static Path requireFile(Path program, String debianPackage) {
+    check(Files.isExecutable(program), program.toString(), debianPackage);
+    return program;
+  }
+
+  /**
+   * Whether {@code fail2ban-client} is installed, for tests that have something to do without it
+   * too; fails where {@code BANSCOPE_REQUIRE_PEERS=1} demands it.
+   */
+  public static boolean hasFail2banClient() {
+    if (isRequired()) {
+      requireFail2banClient();
+    }
+    return find("fail2ban-client").isPresent();
+  }
+
   /** A program on the search path, such as {@code faketime}; {@code debianPackage} brings it. */
   public static Path requireProgram(String name, String debianPackage) {
     Optional<Path> program = find(name);
@@ -68,6 +87,10 @@ public final class Peers {
     return Optional.empty();
   }
 
+  private static boolean isRequired() {
+    return "1".equals(System.getenv(REQUIRE)) || "1".equals(System.getProperty(REQUIRE));
+  }
+
   private static Path requireDirectory(Path directory, String debianPackage) {
     check(Files.isDirectory(directory), directory.toString(), debianPackage);
     return directory;
@@ -78,7 +101,7 @@ public final class Peers {
       return;
     }
     String message = what + " is not installed (Debian package '" + debianPackage + "')";
-    if ("1".equals(System.getenv(REQUIRE)) || "1".equals(System.getProperty(REQUIRE))) {
+    if (isRequired()) {
       Assertions.fail(message + ", but " + REQUIRE + "=1 demands it");
     }
     Assumptions.abort("skipped: " + message);
