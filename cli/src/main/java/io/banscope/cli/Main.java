@@ -22,8 +22,8 @@ public final class Main {
     int code =
         run(
             new FileInputStream(FileDescriptor.in),
-            new FileOutputStream(FileDescriptor.out),
-            new FileOutputStream(FileDescriptor.err),
+            new Output(new FileOutputStream(FileDescriptor.out), Terminal.is(1)),
+            new Output(new FileOutputStream(FileDescriptor.err), Terminal.is(2)),
             System.getenv(),
             Path.of(""),
             args);
@@ -43,18 +43,27 @@ public final class Main {
       Map<String, String> env,
       Path directory,
       String... args) {
+    return run(in, new Output(out), new Output(err), env, directory, args);
+  }
+
+  private static int run(
+      InputStream in,
+      Output out,
+      Output err,
+      Map<String, String> env,
+      Path directory,
+      String... args) {
     List<String> words = Arrays.asList(args);
     boolean first = !words.isEmpty() && words.get(0).equals("--debug");
     boolean debug = words.contains("--debug");
-    CommandContext context =
-        new CommandContext(
-            in, new Output(out), new Output(err), env, directory, Instant.now(), debug);
+    CommandContext context = new CommandContext(in, out, err, env, directory, Instant.now(), debug);
+    int code = ExitCode.INVALID;
     try {
-      int code = guarded(context, first ? words.subList(1, words.size()) : words);
+      code = guarded(context, first ? words.subList(1, words.size()) : words);
       context.err().flush();
       return code;
     } catch (OutputFailedException e) {
-      return ExitCode.INVALID; // standard error is gone: nobody is left to tell
+      return e.isReaderGone() ? code : ExitCode.INVALID; // nobody is left to tell
     }
   }
 

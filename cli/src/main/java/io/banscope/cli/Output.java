@@ -7,17 +7,25 @@ import java.nio.charset.StandardCharsets;
 /**
  * A buffered stream of UTF-8 text that notices when it cannot be written: a full device or a closed
  * pipe ends the command at once (a {@link java.io.PrintStream} would go on silently). Unpaired
- * surrogates become {@code ?}. Belongs to one thread.
+ * surrogates become {@code ?}; on a terminal, what a terminal would obey is made visible. Belongs
+ * to one thread.
  */
 final class Output extends OutputStream {
   private static final int BUFFER_BYTES = 1 << 16;
 
   private final OutputStream sink;
+  private final boolean terminal;
   private final byte[] buffer = new byte[BUFFER_BYTES];
   private int used;
 
+  /** On a file, a pipe or a device: text stays as it is. */
   Output(OutputStream sink) {
+    this(sink, false);
+  }
+
+  Output(OutputStream sink, boolean terminal) {
     this.sink = sink;
+    this.terminal = terminal;
   }
 
   /** Writes {@code text} and a line feed. */
@@ -29,7 +37,7 @@ final class Output extends OutputStream {
 
   /** Writes {@code text}. */
   Output print(String text) {
-    byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+    byte[] bytes = (terminal ? Terminal.visible(text) : text).getBytes(StandardCharsets.UTF_8);
     write(bytes, 0, bytes.length);
     return this;
   }

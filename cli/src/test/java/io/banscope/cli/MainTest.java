@@ -53,6 +53,7 @@ class MainTest {
     ByteArrayOutputStream err = new ByteArrayOutputStream();
     assertEquals(0, run(closed, err, "regex", LINE, "from <HOST>"));
     assertEquals("", err.toString());
+    assertEquals(0, run(closed, closed, "regex", LINE, "from <HOST>"));
   }
 
   @Test
