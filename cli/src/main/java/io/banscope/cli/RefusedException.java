@@ -3,6 +3,7 @@ package io.banscope.cli;
 import io.banscope.matcher.Diagnostic;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /** A command ends because of what the user gave it: something to print, and an exit code. */
 final class RefusedException extends Exception {
@@ -37,6 +38,11 @@ final class RefusedException extends Exception {
   /** For options whose values make no sense. */
   static RefusedException usage(List<Diagnostic> diagnostics) {
     return new RefusedException(ExitCode.USAGE, Optional.empty(), diagnostics);
+  }
+
+  /** The same with more said about each problem. */
+  RefusedException explained(UnaryOperator<Diagnostic> more) {
+    return new RefusedException(code, peerMessage, diagnostics.stream().map(more).toList());
   }
 
   /** The exit code. */

@@ -31,6 +31,7 @@ import java.util.function.Consumer;
  */
 final class RegexSetup {
   private static final String CONFIG = "/etc/fail2ban";
+  private static final String PLAIN = "REGEX";
 
   /**
    * What is run.
@@ -99,7 +100,12 @@ final class RegexSetup {
       header.datepattern(pattern.text(), templates.name());
     }
     templates.warnings().forEach(warnings);
-    CompiledFilter filter = compile(settings);
+    CompiledFilter filter;
+    try {
+      filter = compile(settings);
+    } catch (RefusedException e) {
+      throw settings.name().equals(PLAIN) ? explainName(arguments.arguments().get(1), e) : e;
+    }
     filter.warnings().forEach(warnings);
     int matches = settings.journalmatch().size();
     return new Ready(
@@ -187,7 +193,7 @@ final class RegexSetup {
     }
     header.failregex(regex);
     return new FilterSettings(
-        "REGEX",
+        PLAIN,
         Optional.empty(),
         List.of(TracedText.untraced(regex)),
         List.of(),
@@ -270,5 +276,33 @@ final class RegexSetup {
               .orElseThrow();
       throw RefusedException.likePeer(first, e.diagnostics());
     }
+  }
+
+  /** What is known of a REGEX that is the name of no filter, and no usable regex either. */
+  private RefusedException explainName(String regex, RefusedException refused) {
+    Optional<String> name = FilterLookup.nameIn(regex);
+    if (name.isEmpty()) {
+      return refused;
+    }
+    String typed = name.get();
+    String note;
+    List<String> near;
+    if (typed.indexOf('/') >= 0) {
+      note = "there is no filter file '" + typed + "' either";
+      near = List.of();
+    } else {
+      String config = arguments.config().orElse(CONFIG);
+      note = "no jail or filter of '" + config + "' is named '" + typed + "' either";
+      near = NearNames.of(typed, ConfigDirectory.open(config).filterLookup().names());
+    }
+    return refused.explained(
+        problem -> {
+          Diagnostic noted = problem.note(note);
+          return near.isEmpty()
+              ? noted
+              : noted.help(
+                  "did you mean '%s'? If it is a regex: %s"
+                      .formatted(String.join("' or '", near), problem.help()));
+        });
   }
 }

@@ -3,6 +3,8 @@ package io.banscope.matcher.config;
 import io.banscope.matcher.Diagnostic;
 import io.banscope.matcher.InvalidInputException;
 import io.banscope.matcher.TracedText;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -10,7 +12,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -89,6 +94,37 @@ public final class FilterLookup {
     FILTER,
     /** A file read alone, with its includes and its {@code .local}. */
     FILE
+  }
+
+  /**
+   * The name in an argument that {@link #find} would look up: what stands before the option list.
+   * Nothing when the argument can only be a regex.
+   */
+  public static Optional<String> nameIn(String argument) {
+    if (!NAME.matcher(argument).matches()) {
+      return Optional.empty();
+    }
+    int options = argument.indexOf('[');
+    return Optional.of(options < 0 ? argument : argument.substring(0, options));
+  }
+
+  /** The jails and filters that there are, by the names they are looked up with. */
+  public SortedSet<String> names() {
+    SortedSet<String> names = new TreeSet<>();
+    if (!LayerFiles.of(directory.path(), "jail").isEmpty()) {
+      directory
+          .readJails(new ConfigFiles(directory.path(), new Problems()))
+          .ifPresent(sections -> names.addAll(directory.jailNames(sections)));
+    }
+    try (Stream<Path> files = Files.list(directory.filters())) {
+      files
+          .map(file -> file.getFileName().toString())
+          .filter(file -> file.endsWith(".conf") || file.endsWith(".local"))
+          .forEach(file -> names.add(withoutExtension(file)));
+    } catch (IOException | UncheckedIOException e) {
+      return names; // no folder of filters: there are none
+    }
+    return names;
   }
 
   /**
