@@ -1,10 +1,12 @@
 """Prints the command streams of many configurations.
 
 For every directory named on a line of standard input, runs what `fail2ban-client -c DIR -d` runs, in a
-fork of this process, with the output in DIR.out; then prints the exit code on a line of its own.
+fork of this process, with the output in DIR.out; then prints the exit code on a line of its own,
+negative if it took too long.
 """
 import os
 import runpy
+import signal
 import sys
 
 import fail2ban.client.fail2banclient  # loaded once, before the forks
@@ -17,6 +19,7 @@ for line in sys.stdin:
         err = os.open(directory + ".err", os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o644)
         os.dup2(out, 1)
         os.dup2(err, 2)
+        signal.alarm(20)  # tags that double each other keep the client busy for minutes
         sys.argv = ["fail2ban-client", "-c", directory, "-d"]
         code = 70
         try:

@@ -49,7 +49,6 @@ final class ActionReader {
 
   /** The commands of all actions, in order. */
   List<Command> read() throws JailReader.SkippedJailException {
-    List<Command> commands = new ArrayList<>();
     List<TracedText> entries = ActionList.split(jail.text("action"));
     if (entries.isEmpty()) {
       files
@@ -60,11 +59,12 @@ final class ActionReader {
                   .help("set 'action' in [" + jail.name() + "]"));
     }
     JailReader.SkippedJailException firstFault = null;
+    List<Read> actions = new ArrayList<>();
     for (TracedText entry : entries) {
       try {
         OptionList reference = parse(entry);
         if (firstFault == null) {
-          commands.addAll(read(entry, reference));
+          actions.add(read(entry, reference));
         } else if (!isPython(reference)) {
           layers(entry, reference.name().text());
         }
@@ -76,7 +76,14 @@ final class ActionReader {
     if (firstFault != null) {
       throw firstFault;
     }
+    List<Command> commands = new ArrayList<>();
+    actions.forEach(action -> commands.addAll(action.commands()));
     return commands;
+  }
+
+  /** An action that was read; tags are substituted only when all of the jail could be read. */
+  private interface Read {
+    List<Command> commands();
   }
 
   private OptionList parse(TracedText entry) throws JailReader.SkippedJailException {
@@ -93,11 +100,10 @@ final class ActionReader {
     return reference.name().text().endsWith(".py");
   }
 
-  private List<Command> read(TracedText entry, OptionList reference)
-      throws JailReader.SkippedJailException {
+  private Read read(TracedText entry, OptionList reference) throws JailReader.SkippedJailException {
     String name = reference.name().text();
     if (isPython(reference)) {
-      return List.of(pythonAction(reference));
+      return () -> List.of(pythonAction(reference));
     }
     Map<String, TracedText> given = new LinkedHashMap<>(reference.options());
     given.putIfAbsent("name", TracedText.untraced(jail.name()));
@@ -105,9 +111,10 @@ final class ActionReader {
     Definition definition =
         Definition.read(name, layers(entry, name), given, files)
             .orElseThrow(() -> unreadable(name));
-    Map<String, TracedText> combined =
-        definition.combine(OPTIONS, jail.options(), LATE_TAGS, Definition.Own.BY_FALLBACK);
-    return commands(definition, combined);
+    Map<String, TracedText> table =
+        definition.table(OPTIONS, jail.options(), Definition.Own.BY_FALLBACK);
+    return () ->
+        commands(definition, definition.substitute(table, LATE_TAGS, Definition.Own.BY_FALLBACK));
   }
 
   private List<Path> layers(TracedText entry, String name) throws JailReader.SkippedJailException {

@@ -33,6 +33,10 @@ final class Definition {
   /** The option list; after the first reading with the parameters of the files. */
   private Map<String, TracedText> inEffect;
 
+  /** The variables of the last reading. */
+  private Variables variables = Variables.NONE;
+
+  /** Those of the first one. */
   private Optional<Variables> tagVariables = Optional.empty();
 
   /** What becomes of the options of {@code [Definition]} that have no meaning of their own. */
@@ -114,21 +118,25 @@ final class Definition {
     return all;
   }
 
+  /** The combined table with its tags substituted; see {@link #table} and {@link #substitute}. */
+  Map<String, TracedText> combine(
+      List<String> options, Map<String, OptionValue> jail, Set<String> neverTags, Own own) {
+    return substitute(table(options, jail, own), neverTags, own);
+  }
+
   /**
    * The combined table: options read from the files where no variable takes their place, then the
-   * parameters, tags substituted.
+   * parameters.
    *
    * <p>The first reading decides which variables tags see; from the second one on, the parameters
    * of the files are variables too.
    *
    * @param options the names with a meaning, in table order
    * @param jail the options of the jail, which are variables
-   * @param neverTags tags that stay for later
    * @param own what becomes of the other options of {@code [Definition]}
    */
-  Map<String, TracedText> combine(
-      List<String> options, Map<String, OptionValue> jail, Set<String> neverTags, Own own) {
-    Variables variables = Variables.of(jail, inEffect);
+  Map<String, TracedText> table(List<String> options, Map<String, OptionValue> jail, Own own) {
+    variables = Variables.of(jail, inEffect);
     if (tagVariables.isEmpty()) {
       tagVariables = Optional.of(variables);
     }
@@ -145,9 +153,20 @@ final class Definition {
         }
       }
     }
-    Map<String, TracedText> parameters = parameters();
-    table.putAll(parameters);
-    inEffect = parameters;
+    inEffect = parameters();
+    table.putAll(inEffect);
+    return table;
+  }
+
+  /**
+   * The table with tags substituted.
+   *
+   * @param table the last one that {@link #table} gave
+   * @param neverTags tags that stay for later
+   * @param own as for {@link #table}
+   */
+  Map<String, TracedText> substitute(
+      Map<String, TracedText> table, Set<String> neverTags, Own own) {
     Set<String> ignored = new HashSet<>(neverTags);
     for (String option : table.keySet()) {
       int mark = option.indexOf('?');
@@ -155,9 +174,9 @@ final class Definition {
         ignored.add(option.substring(0, mark));
       }
     }
-    Variables forOwn = own == Own.BY_TAG ? variables : tagVariables.get();
-    TagSubstitution substitution =
-        new TagSubstitution(ignored, tag -> findTag(tag, tagVariables.get(), forOwn));
+    Variables first = tagVariables.orElse(variables);
+    Variables forOwn = own == Own.BY_TAG ? variables : first;
+    TagSubstitution substitution = new TagSubstitution(ignored, tag -> findTag(tag, first, forOwn));
     try {
       return substitution.apply(table);
     } catch (ConfigException broken) {

@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -190,11 +189,5 @@ final class JailReader {
     } catch (SkippedJailException skipped) {
       return Optional.empty();
     }
-  }
-
-  /** The lower-case name of a backend without its options. */
-  static String backendName(String backend) {
-    int open = backend.indexOf('[');
-    return (open < 0 ? backend : backend.substring(0, open)).toLowerCase(Locale.ROOT);
   }
 }

@@ -6,10 +6,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 
 /** Writes the commands of one jail, without its actions. */
 final class JailStream {
+  private static final List<String> BACKENDS = List.of("auto", "pyinotify", "polling", "systemd");
+
   private static final Set<String> TIMES =
       Set.of("findtime", "bantime", "bantime.maxtime", "bantime.rndtime");
 
@@ -24,6 +27,7 @@ final class JailStream {
   /** The commands, or none when the jail is to be left out for want of log files. */
   List<Command> write() throws ConfigException {
     String backend = jail.text("backend").text();
+    checkBackend(jail.text("backend"));
     List<Command> logs = new ArrayList<>();
     boolean reads = !JailReader.isSystemd(backend) && jail.options().containsKey("logpath");
     if (reads) {
@@ -73,6 +77,25 @@ final class JailStream {
         }
         commands.add(Command.of("set", jail.name(), option.name(), value.plain()));
       }
+    }
+  }
+
+  private void checkBackend(TracedText backend) {
+    String text = backend.text();
+    int open = text.indexOf('[');
+    String name = (open < 0 ? text : text.substring(0, open)).toLowerCase(Locale.ROOT);
+    if (!BACKENDS.contains(name)) {
+      problems.add(
+          Trace.at(
+              Diagnostic.warning("backend", "'" + name + "' is not known")
+                  .effect("fail2ban refuses to start '" + jail.name() + "' with it")
+                  .help(
+                      NearNames.help(
+                          name, BACKENDS, "write one of " + String.join(", ", BACKENDS))),
+              "backend",
+              backend,
+              0,
+              name.length()));
     }
   }
 

@@ -3,6 +3,7 @@ package io.banscope.matcher.config;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
@@ -295,7 +296,7 @@ final class RandomConfiguration {
       if (kind < 45) {
         out.append(literal());
       } else if (kind < 60) {
-        out.append("<").append(chance(95) ? name : "X").append(">");
+        out.append("<").append(chance(95) ? name : upper(name)).append(">");
       } else if (kind < 74) {
         out.append("%(").append(chance(99) ? name : "nope").append(")s");
       } else if (kind < 78) {
@@ -309,22 +310,22 @@ final class RandomConfiguration {
       } else if (kind < 88) {
         out.append("<known/").append(name).append(">");
       } else if (kind < 91) {
-        out.append(
-            pick(List.of("<s/only-s>", "<Init/a>", "<s/x>", "<default/b>", "<Definition/c>")));
+        out.append(pick(List.of("<s/only-s>", "<Init/" + name + ">", "<s/" + name + ">")));
+        out.append(pick(List.of("", "<default/" + name + ">", "<Definition/" + name + ">")));
       } else if (kind < 94) {
-        out.append(
-            pick(List.of("<<a>>", "<a-<b>>", "<s/<x>>", "<<x>-name>", "< a>", "<p>", "<q>")));
-      } else if (kind < 97) {
         out.append(
             pick(
                 List.of(
-                    "<maxretry>",
-                    "<backend>",
-                    "<filter>",
-                    "<name>",
-                    "<mode>",
-                    "<A>",
-                    "<findtime>")));
+                    "<<" + name + ">>",
+                    "<" + name + "-<" + name + ">>",
+                    "<s/<" + name + ">>",
+                    "<<" + name + ">-name>",
+                    "< a>",
+                    "<p>",
+                    "<q>")));
+      } else if (kind < 97) {
+        out.append(
+            pick(List.of("<maxretry>", "<backend>", "<filter>", "<name>", "<mode>", "<findtime>")));
       } else {
         out.append(
             pick(
@@ -345,12 +346,16 @@ final class RandomConfiguration {
     if (again && !chance(1)) {
       return;
     }
-    String shown = chance(5) ? name.toUpperCase(java.util.Locale.ROOT) : name;
+    String shown = chance(5) ? upper(name) : name;
     out.append(shown).append(pick(List.of(" = ", "=", ": ", " =  "))).append(value);
     out.append(chance(4) ? " ; comment" : "").append(lineEnd());
     if (chance(4)) {
       out.append(pick(List.of("# comment", "", "   ; indented comment", "  "))).append(lineEnd());
     }
+  }
+
+  private static String upper(String name) {
+    return name.toUpperCase(Locale.ROOT);
   }
 
   private String lineEnd() {
