@@ -6,6 +6,7 @@ import io.banscope.analyzer.report.RegexReport;
 import io.banscope.analyzer.report.RegexTally;
 import io.banscope.analyzer.report.ReportOptions;
 import io.banscope.analyzer.source.DefaultEncoding;
+import io.banscope.analyzer.source.LogEncoding;
 import io.banscope.analyzer.source.LogFile;
 import io.banscope.analyzer.source.UnreadableLogException;
 import io.banscope.matcher.Diagnostic;
@@ -19,10 +20,12 @@ import io.banscope.matcher.ip.CachingHostResolver;
 import io.banscope.matcher.ip.HostLookup;
 import io.banscope.matcher.ip.SystemHostResolver;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** One run of {@code banscope regex}: header, lines, report. */
 final class RegexRun {
@@ -91,8 +94,7 @@ final class RegexRun {
   private boolean read(
       LogArgument argument, RegexSetup.Ready ready, RegexLines lines, RegexTally tally)
       throws RefusedException {
-    String encoding = arguments.encoding().orElseGet(() -> DefaultEncoding.of(context.env()));
-    RegexLog log = new RegexLog(context, argument, encoding);
+    RegexLog log = new RegexLog(context, argument, encoding());
     log.printHeader(header, ready.journalmatch(), ready.filter().maxlines());
     header.end();
     try {
@@ -110,6 +112,10 @@ final class RegexRun {
     } finally {
       lines.finish();
     }
+  }
+
+  private String encoding() {
+    return arguments.encoding().orElseGet(() -> DefaultEncoding.of(context.env()));
   }
 
   private void warn(Diagnostic diagnostic) {
@@ -150,6 +156,9 @@ final class RegexRun {
         arguments.verbosity(),
         arguments.verboseDates(),
         arguments.debuggex(),
+        LogEncoding.named(encoding())
+            .<Function<String, byte[]>>map(encoding -> encoding::encode)
+            .orElse(line -> line.getBytes(StandardCharsets.UTF_8)),
         maxlines > 0 ? maxlines : ReportOptions.DEFAULT_LIMIT,
         arguments.all(),
         arguments.hidden(),

@@ -224,7 +224,7 @@ final class RegexSetup {
       String problem = "maxlines must be integer greater than zero";
       throw RefusedException.likePeer(
           "Invalid value for maxlines (%d) read from %s: %s"
-              .formatted(maxlines.getAsInt(), found.name(), problem),
+              .formatted(maxlines.getAsInt(), arguments.arguments().get(1), problem),
           List.of(Diagnostic.error(found.name(), "maxlines is below 1")));
     }
     header.maxlines(maxlines.getAsInt());

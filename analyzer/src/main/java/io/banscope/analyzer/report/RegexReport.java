@@ -167,7 +167,8 @@ public final class RegexReport {
               + " | "
               + shown.get(i)
               + " |  "
-              + DebuggexLink.of(searched.get(i), line, filter.maxlines() > 1));
+              + DebuggexLink.of(
+                  searched.get(i), line, options.linkEncoder(), filter.maxlines() > 1));
     }
   }
 }

@@ -2,10 +2,15 @@ package io.banscope.analyzer.source;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
+import java.nio.charset.CodingErrorAction;
 import java.nio.charset.IllegalCharsetNameException;
 import java.nio.charset.StandardCharsets;
 import java.nio.charset.UnsupportedCharsetException;
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -104,6 +109,28 @@ public final class LogEncoding {
         TableLineDecoder.fits(charset)
             ? new TableLineDecoder(charset)
             : new CharsetLineDecoder(charset));
+  }
+
+  /**
+   * The bytes of {@code text} in this encoding, as Python's {@code encode(…, 'ignore')} gives them:
+   * characters it does not have are left out, and encodings with a byte order mark begin with it.
+   */
+  public byte[] encode(String text) {
+    Charset target = looksForMark ? Charset.forName(charset.name() + "LE") : charset;
+    if (!target.canEncode()) {
+      return text.getBytes(StandardCharsets.UTF_8);
+    }
+    try {
+      ByteBuffer bytes =
+          target
+              .newEncoder()
+              .onMalformedInput(CodingErrorAction.IGNORE)
+              .onUnmappableCharacter(CodingErrorAction.IGNORE)
+              .encode(CharBuffer.wrap(looksForMark || dropsMark ? "\ufeff" + text : text));
+      return Arrays.copyOfRange(bytes.array(), bytes.arrayOffset(), bytes.limit());
+    } catch (CharacterCodingException e) {
+      throw new IllegalStateException("an encoder that leaves characters out", e);
+    }
   }
 
   private LineDecoder utf8() {

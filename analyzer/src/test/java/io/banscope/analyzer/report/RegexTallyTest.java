@@ -9,6 +9,7 @@ import io.banscope.matcher.filter.LineOutcome;
 import io.banscope.matcher.filter.LineTriple;
 import io.banscope.matcher.filter.Stamp;
 import io.banscope.matcher.ip.DnsMode;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -67,7 +68,15 @@ class RegexTallyTest {
 
   private static ReportOptions options() {
     return new ReportOptions(
-        0, false, false, 20, Set.of(), Set.of(), ZoneOffset.UTC, Instant.EPOCH);
+        0,
+        false,
+        false,
+        line -> line.getBytes(StandardCharsets.UTF_8),
+        20,
+        Set.of(),
+        Set.of(),
+        ZoneOffset.UTC,
+        Instant.EPOCH);
   }
 
   private static CompiledFilter filter() throws Exception {

@@ -163,9 +163,14 @@ public final class FilterLookup {
       }
     }
     Optional<Path> file = file(name);
-    return file.isPresent()
-        ? filter(name, file.get(), reference.options(), backend, jailProblems)
-        : new PlainRegex();
+    if (file.isEmpty()) {
+      if (!jailProblems.isEmpty()) {
+        throw new InvalidInputException(jailProblems); // a name is no regex that could match an id
+      }
+      return new PlainRegex();
+    }
+    List<Diagnostic> warnings = jailProblems.stream().map(Diagnostic::asWarning).toList();
+    return filter(name, file.get(), reference.options(), backend, warnings);
   }
 
   private Optional<Result> jail(
@@ -181,7 +186,7 @@ public final class FilterLookup {
       // a filter file of that name may still do; the report then says what is wrong with the jail
       problems.list().stream()
           .filter(problem -> problem.severity() == Diagnostic.Severity.ERROR)
-          .forEach(problem -> jailProblems.add(problem.asWarning()));
+          .forEach(jailProblems::add);
       return Optional.empty();
     }
     return Optional.of(

@@ -2,6 +2,7 @@ package io.banscope.matcher.config;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.banscope.matcher.InvalidInputException;
@@ -37,6 +38,8 @@ class FilterLookupTest {
       [server]
       enabled = false
       filter = server[mode=%(mode)s, x=1]
+      [astray]
+      filter = nothing
       === filter.d/server.conf
       [Definition]
       failregex = ^no <mode> <logtype> <HOST>$
@@ -92,6 +95,14 @@ class FilterLookupTest {
     assertEquals(FilterLookup.Kind.FILTER, found.kind());
     assertEquals(1, found.warnings().size());
     assertTrue(found.warnings().get(0).message().contains("'nothing' not found"));
+  }
+
+  @Test
+  void aJailThatCannotBeReadIsNoRegex() {
+    InvalidInputException refused =
+        assertThrows(InvalidInputException.class, () -> found("astray"));
+    assertEquals(1, refused.diagnostics().size());
+    assertTrue(refused.diagnostics().get(0).message().contains("'nothing' not found"));
   }
 
   @Test
