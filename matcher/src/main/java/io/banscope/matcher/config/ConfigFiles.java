@@ -4,6 +4,7 @@ import io.banscope.matcher.Diagnostic;
 import io.banscope.matcher.Origin;
 import io.banscope.matcher.SourceFile;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
 import java.nio.charset.CharsetDecoder;
@@ -24,6 +25,9 @@ import java.util.Optional;
  * Python's universal newlines. Source: spec config-dialect.md section 1.1.
  */
 final class ConfigFiles {
+  /** Larger files are refused; the largest known filter has a hundredth of it. */
+  static final int LIMIT_BYTES = 4 << 20;
+
   private final Path root;
   private final Problems problems;
   private final Map<Path, Optional<IniFile>> parsed = new HashMap<>();
@@ -54,13 +58,20 @@ final class ConfigFiles {
 
   private Optional<IniFile> parseNew(Path path) {
     byte[] bytes;
-    try {
-      bytes = Files.readAllBytes(path);
+    try (InputStream in = Files.newInputStream(path)) {
+      bytes = in.readNBytes(LIMIT_BYTES + 1);
     } catch (IOException failure) {
       problems.add(
           Diagnostic.error(name(path), "cannot be read: " + reason(path, failure))
               .effect("what refers to it is not loaded")
               .help("check that it is a file and that you may read it"));
+      return Optional.empty();
+    }
+    if (bytes.length > LIMIT_BYTES) {
+      problems.add(
+          Diagnostic.error(name(path), "is larger than " + (LIMIT_BYTES >> 20) + " MiB")
+              .effect("what refers to it is not loaded")
+              .help("check whether it is a configuration file at all"));
       return Optional.empty();
     }
     ByteBuffer input = ByteBuffer.wrap(bytes);

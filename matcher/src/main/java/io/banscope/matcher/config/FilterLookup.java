@@ -118,6 +118,7 @@ public final class FilterLookup {
     }
     try (Stream<Path> files = Files.list(directory.filters())) {
       files
+          .filter(Files::isRegularFile)
           .map(file -> file.getFileName().toString())
           .filter(file -> file.endsWith(".conf") || file.endsWith(".local"))
           .forEach(file -> names.add(withoutExtension(file)));

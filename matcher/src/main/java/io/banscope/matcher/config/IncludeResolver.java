@@ -23,6 +23,9 @@ final class IncludeResolver {
   /** Deeper nesting than this is taken for an accident; stock files use two levels. */
   private static final int MAX_DEPTH = 50;
 
+  /** Files that include each other twice on every level would be read 2^50 times. */
+  static final int MAX_FILES = 1000;
+
   /** Files of a cycle that a message names. */
   private static final int MAX_SHOWN = 5;
 
@@ -48,6 +51,10 @@ final class IncludeResolver {
     for (Path path : withLocals(list)) {
       if (!Files.exists(path)) {
         continue;
+      }
+      if (order.size() >= MAX_FILES) {
+        tooMany(list);
+        return;
       }
       Optional<IniFile> parsed = files.parse(path);
       if (parsed.isEmpty()) {
@@ -78,6 +85,18 @@ final class IncludeResolver {
       }
     }
     return all;
+  }
+
+  private void tooMany(List<Path> list) {
+    if (complete) {
+      complete = false;
+      files
+          .problems()
+          .addFatal(
+              Diagnostic.error(files.name(list.get(0)), "more than " + MAX_FILES + " includes")
+                  .effect("nothing is loaded")
+                  .help("include every file once"));
+    }
   }
 
   private List<Path> includes(IniFile file, String option, Deque<Path> above) {
@@ -112,7 +131,7 @@ final class IncludeResolver {
       if (above.contains(path.normalize())) {
         files.problems().add(cycle(file, path, name, above).asWarning());
       } else if (above.size() >= MAX_DEPTH) {
-        files.problems().addFatal(cycle(file, path, name, above).effect("nothing is loaded"));
+        files.problems().addFatal(tooDeep(file, path, name, above));
       } else {
         // a .local file is where the user may put changes; most systems have none
         if (!Files.exists(path) && !name.text().endsWith(".local")) {
@@ -139,6 +158,22 @@ final class IncludeResolver {
   }
 
   private Diagnostic cycle(IniFile file, Path path, TracedText name, Deque<Path> above) {
+    return Diagnostic.error("", "include '" + name + "' leads back to a file above")
+        .in(name, 0, name.length())
+        .note(chain(file, path, above))
+        .effect("this include is skipped, as fail2ban does")
+        .help("take the line out");
+  }
+
+  private Diagnostic tooDeep(IniFile file, Path path, TracedText name, Deque<Path> above) {
+    return Diagnostic.error("", "include '" + name + "' is more than " + MAX_DEPTH + " levels deep")
+        .in(name, 0, name.length())
+        .note(chain(file, path, above))
+        .effect("nothing is loaded")
+        .help("include fewer files, or the files directly");
+  }
+
+  private String chain(IniFile file, Path path, Deque<Path> above) {
     List<String> chain = new ArrayList<>();
     above.stream().limit(MAX_SHOWN).map(files::name).forEach(chain::add);
     if (above.size() > MAX_SHOWN) {
@@ -146,10 +181,6 @@ final class IncludeResolver {
     }
     chain.add(file.source().name());
     chain.add(files.name(path));
-    return Diagnostic.error("", "include '" + name + "' leads back to a file above")
-        .in(name, 0, name.length())
-        .note("chain: " + String.join(" -> ", chain))
-        .effect("this include is skipped, as fail2ban does")
-        .help("take the line out");
+    return "chain: " + String.join(" -> ", chain);
   }
 }

@@ -7,9 +7,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.banscope.matcher.InvalidInputException;
 import io.banscope.matcher.TracedText;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -55,6 +57,59 @@ class FilterLookupTest {
   @BeforeEach
   void write() throws Exception {
     ConfigTree.write(temp.resolve("conf"), TREE);
+  }
+
+  @Test
+  void listsJailsAndFilters() {
+    FilterLookup lookup = ConfigDirectory.open(temp.resolve("conf")).filterLookup();
+    assertEquals(List.of("extended", "lost", "server", "web"), List.copyOf(lookup.names()));
+    assertEquals(
+        List.of(), List.copyOf(ConfigDirectory.open(temp.resolve("x")).filterLookup().names()));
+  }
+
+  @Test
+  void aNameEndsWhereItsOptionsBegin() {
+    assertEquals(Optional.of("a/b.conf"), FilterLookup.nameIn("a/b.conf"));
+    assertEquals(Optional.of("sshd"), FilterLookup.nameIn("sshd[mode=x, y=\"[z]\"]"));
+    assertEquals(Optional.empty(), FilterLookup.nameIn("from <HOST>"));
+  }
+
+  @Test
+  void includesAreBoundedInDepthAndNumber() throws Exception {
+    Path filters = temp.resolve("conf/filter.d");
+    for (int i = 0; i < 60; i++) {
+      String text = "[INCLUDES]\nbefore = deep%1$d.conf\n[Definition]\n";
+      Files.writeString(filters.resolve("deep" + i + ".conf"), text.formatted(i + 1));
+    }
+    for (int i = 0; i < 40; i++) {
+      String text = "[INCLUDES]\nbefore = wide%1$d.conf\nafter = wide%1$d.conf\n[Definition]\n";
+      Files.writeString(filters.resolve("wide" + i + ".conf"), text.formatted(i + 1));
+    }
+    Files.writeString(filters.resolve("wide40.conf"), "[Definition]\n");
+    FilterLookup lookup = ConfigDirectory.open(temp.resolve("conf")).filterLookup();
+    assertEquals(
+        "error: filter.d/deep50.conf:2:10: include 'deep51.conf' is more than 50 levels deep",
+        firstError(lookup, "deep0"));
+    String wide = firstError(lookup, "wide0");
+    assertTrue(wide.endsWith(".conf: more than 1000 includes"), wide);
+  }
+
+  private static String firstError(FilterLookup lookup, String name) {
+    return assertThrows(InvalidInputException.class, () -> lookup.find(name))
+        .diagnostics()
+        .get(0)
+        .render()
+        .get(0);
+  }
+
+  @Test
+  void aFileThatCannotBeAConfigurationIsRefused() throws Exception {
+    Path file = temp.resolve("conf/filter.d/huge.conf");
+    Files.write(file, new byte[ConfigFiles.LIMIT_BYTES + 1]);
+    FilterLookup lookup = ConfigDirectory.open(temp.resolve("conf")).filterLookup();
+    InvalidInputException e = assertThrows(InvalidInputException.class, () -> lookup.find("huge"));
+    assertEquals(
+        "error: filter.d/huge.conf: is larger than 4 MiB", e.diagnostics().get(0).render().get(0));
   }
 
   @Test
