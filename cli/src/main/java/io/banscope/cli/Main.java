@@ -78,9 +78,22 @@ public final class Main {
       }
       context.err().line("error: standard output: " + lowerFirst(String.valueOf(e.getMessage())));
       return ExitCode.INVALID;
+    } catch (OutOfMemoryError e) {
+      return tooLarge(context);
     } catch (RuntimeException | Error e) {
       return bug(context, e);
     }
+  }
+
+  private static int tooLarge(CommandContext context) {
+    context
+        .err()
+        .line(
+            "error: the input needs more memory than the %d MiB there are"
+                .formatted(Runtime.getRuntime().maxMemory() >> 20))
+        .line("  effect: the run ended before its report")
+        .line("  help: allow more with JAVA_TOOL_OPTIONS=-Xmx4g, or give a part of the log");
+    return ExitCode.INVALID;
   }
 
   private static int bug(CommandContext context, Throwable e) {

@@ -140,6 +140,21 @@ class MainTest {
   }
 
   @Test
+  void tooLittleMemoryIsNoBug() {
+    InputStream huge =
+        new InputStream() {
+          @Override
+          public int read() {
+            throw new OutOfMemoryError("as if");
+          }
+        };
+    ByteArrayOutputStream err = new ByteArrayOutputStream();
+    OutputStream out = OutputStream.nullOutputStream();
+    assertEquals(3, Main.run(huge, out, err, Map.of(), folder, "regex", "-", "<HOST>"));
+    assertTrue(err.toString().startsWith("error: the input needs more memory"), err.toString());
+  }
+
+  @Test
   void standardInputMayBeEmpty() {
     Ran ran = Ran.banscope(new byte[0], folder, "regex", "-", "from <HOST>");
     assertEquals(0, ran.exit());

@@ -9,13 +9,18 @@ import java.util.Arrays;
  * itself; a line that is valid UTF-8 is handed out where it was read.
  */
 public final class LineReader implements LineSource {
-  /** Longer lines are refused: they must fit into an array with room to decode them. */
-  static final int LIMIT_BYTES = 512 << 20;
+  /**
+   * Longer lines are refused: a line must fit into memory with room to decode and match it, which
+   * takes some thirty times its bytes. 16 MiB with a heap of 512 MiB, and no less with less.
+   */
+  static final int LIMIT_BYTES =
+      (int) Math.max(16 << 20, Math.min(512 << 20, Runtime.getRuntime().maxMemory() / 32));
 
   private static final int PIECE_BYTES = 1 << 18;
 
   private final InputStream in;
   private final LineDecoder decoder;
+  private final int limit;
   private byte[] pieces = new byte[PIECE_BYTES];
   private int next;
   private int filled;
@@ -25,8 +30,14 @@ public final class LineReader implements LineSource {
 
   /** Reads {@code in} to its end; the decoder belongs to this reader from now on. */
   public LineReader(InputStream in, LineDecoder decoder) {
+    this(in, decoder, LIMIT_BYTES);
+  }
+
+  /** Refuses lines that are longer than {@code limit} bytes by more than a piece. */
+  LineReader(InputStream in, LineDecoder decoder, int limit) {
     this.in = in;
     this.decoder = decoder;
+    this.limit = limit;
   }
 
   @Override
@@ -51,9 +62,8 @@ public final class LineReader implements LineSource {
   /** Moves what stands from {@code from} on to the front and reads more behind it. */
   private void fill(int from) throws IOException {
     int kept = filled - from;
-    if (kept > LIMIT_BYTES) {
-      throw new IOException(
-          "line " + (number + 1) + " is longer than " + (LIMIT_BYTES >> 20) + " MiB");
+    if (kept > limit) {
+      throw new IOException("line " + (number + 1) + " is longer than " + (limit >> 20) + " MiB");
     }
     if (pieces.length - kept < PIECE_BYTES / 2) {
       pieces = Arrays.copyOf(pieces, pieces.length * 2);

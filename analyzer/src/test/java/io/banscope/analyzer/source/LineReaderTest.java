@@ -1,6 +1,7 @@
 package io.banscope.analyzer.source;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.ByteArrayInputStream;
@@ -47,6 +48,22 @@ class LineReaderTest {
     assertEquals(
         List.of("a", "", "#b", " c\r", "d\r\u0085\u2028e"),
         lines("a\n\n#b\n c\r\nd\r\u0085\u2028e\n"));
+  }
+
+  @Test
+  void refusesALineThatWouldNotFitIntoMemory() throws IOException {
+    InputStream endless =
+        new InputStream() {
+          @Override
+          public int read() {
+            return 'x';
+          }
+        };
+    Utf8LineDecoder decoder = new Utf8LineDecoder(false);
+    try (LineReader reader = new LineReader(endless, decoder, 1 << 20)) {
+      IOException e = assertThrows(IOException.class, reader::next);
+      assertEquals("line 1 is longer than 1 MiB", e.getMessage());
+    }
   }
 
   @Test
