@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.time.zone.ZoneRulesProvider;
 import java.util.Map;
 import java.util.Optional;
 
@@ -32,11 +33,10 @@ final class LocalTime {
     if (name.isEmpty()) {
       return ZoneOffset.UTC;
     }
-    try {
-      return ZoneId.of(name);
-    } catch (DateTimeException e) {
-      return ZoneId.systemDefault(); // rules such as CET-1CEST are read by the JVM itself
-    }
+    // not ZoneId.of for all: it takes UTC+3 for east of Greenwich, the C library for west
+    return ZoneRulesProvider.getAvailableZoneIds().contains(name)
+        ? ZoneId.of(name)
+        : PosixZone.parse(name).orElseGet(ZoneId::systemDefault);
   }
 
   /** Reads the value of {@code --now}: seconds since 1970, or an instant with its offset. */
