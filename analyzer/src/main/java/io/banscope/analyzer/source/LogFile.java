@@ -4,6 +4,7 @@ import io.banscope.matcher.Diagnostic;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -59,7 +60,7 @@ public final class LogFile {
 
   /** What went wrong while reading, in the style of our messages. */
   public static String reason(IOException e) {
-    String text = e.getMessage();
+    String text = e instanceof FileSystemException system ? system.getReason() : e.getMessage();
     if (text == null || text.isBlank()) {
       return "compressed data end early or are damaged";
     }

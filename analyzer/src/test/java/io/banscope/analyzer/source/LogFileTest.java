@@ -10,6 +10,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -109,5 +110,11 @@ class LogFileTest {
     UnreadableLogException folder =
         assertThrows(UnreadableLogException.class, () -> LogFile.open("logs/", directory, UTF_8));
     assertTrue(folder.diagnostic().render().get(0).endsWith("logs/: is a directory"));
+  }
+
+  @Test
+  void theReasonDoesNotRepeatThePath() {
+    assertEquals(
+        "too many levels", LogFile.reason(new FileSystemException("a", null, "Too many levels")));
   }
 }
