@@ -1,6 +1,7 @@
 package io.banscope.matcher.config;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.banscope.matcher.PythonRepr;
 import io.banscope.matcher.TracedText;
@@ -34,6 +35,34 @@ class OptionListTest {
     return Rows.of("action-lists.txt").stream()
         .map(row -> row.split(" → ", 2))
         .map(row -> DynamicTest.dynamicTest(row[0], () -> actions(row[0], row[1])));
+  }
+
+  /** The rows were recorded; this shows that they still say what the installed fail2ban says. */
+  @Test
+  void fail2banReadsTheRowsAlike() throws Exception {
+    List<String> different = new ArrayList<>();
+    int rows = 0;
+    try (ManyDumps peer = ManyDumps.start(temp)) {
+      for (String[] file :
+          new String[][] {
+            {"option-lists.txt", "filter = "}, {"action-lists.txt", "filter = f\naction = "}
+          }) {
+        for (String row : Rows.of(file[0])) {
+          String option = file[1] + row.split(" → ", 2)[0];
+          Path root = tree(option);
+          List<String> ours =
+              ConfigDirectory.open(root).withVersion("1.0.2").commandStream().commands().stream()
+                  .map(Command::toPython)
+                  .toList();
+          rows++;
+          if (!peer.dump(root).equals(ours)) {
+            different.add(option);
+          }
+        }
+      }
+    }
+    assertEquals(List.of(), different);
+    assertTrue(rows > 100, "rows: " + rows);
   }
 
   @Test
@@ -88,6 +117,17 @@ class OptionListTest {
 
   /** The stream of the jail alone. */
   private List<Command> stream(String options) throws Exception {
+    Path root = tree(options);
+    List<Command> commands = ConfigDirectory.open(root).commandStream().commands();
+    return commands.stream()
+        .filter(
+            command ->
+                command.words().get(0).equals("config-error") || command.words().contains("j"))
+        .toList();
+  }
+
+  /** A configuration of one jail with these options. */
+  private Path tree(String options) throws Exception {
     Path root = Files.createTempDirectory(temp, "row");
     StringBuilder tree = new StringBuilder("=== jail.conf\n[j]\nenabled=true\nbackend=polling\n");
     tree.append(options.replace("⏎", "\n   ")).append("\n=== filter.d/f.conf\n").append(FILTER);
@@ -95,12 +135,7 @@ class OptionListTest {
       tree.append("=== action.d/").append(action).append(".conf\n[Definition]\nx=1\n");
     }
     ConfigTree.write(root, tree.toString());
-    List<Command> commands = ConfigDirectory.open(root).commandStream().commands();
-    return commands.stream()
-        .filter(
-            command ->
-                command.words().get(0).equals("config-error") || command.words().contains("j"))
-        .toList();
+    return root;
   }
 
   /** Why the jail is skipped, or empty. */
