@@ -79,13 +79,17 @@ public final class RegexTally {
   }
 
   /**
-   * With links, the lines of a multi-line match are one entry, without their dates; what was missed
-   * before stays listed.
+   * With links, and when all matched lines are printed, the lines of a multi-line match are one
+   * entry of whatever class, without their dates; what was missed before stays listed.
    */
   private void addJoined(LineClass kind, LineOutcome outcome) {
     int released = outcome.released().size();
     lines(LineClass.MISSED).count(-released);
     lines(LineClass.MATCHED).count(released);
+    if (!options.all().contains(LineClass.MATCHED)) {
+      lines(kind).add(outcome.text());
+      return;
+    }
     List<LineTriple> joined = new ArrayList<>(outcome.released());
     joined.add(outcome.line());
     lines(kind)
