@@ -62,7 +62,8 @@ class FilterLookupTest {
   @Test
   void listsJailsAndFilters() {
     FilterLookup lookup = ConfigDirectory.open(temp.resolve("conf")).filterLookup();
-    assertEquals(List.of("extended", "lost", "server", "web"), List.copyOf(lookup.names()));
+    assertEquals(
+        List.of("astray", "extended", "lost", "server", "web"), List.copyOf(lookup.names()));
     assertEquals(
         List.of(), List.copyOf(ConfigDirectory.open(temp.resolve("x")).filterLookup().names()));
   }
