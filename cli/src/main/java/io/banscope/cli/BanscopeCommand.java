@@ -1,5 +1,6 @@
 package io.banscope.cli;
 
+import io.banscope.matcher.NearNames;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.ArrayList;

@@ -1,5 +1,6 @@
 package io.banscope.cli;
 
+import io.banscope.matcher.NearNames;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;

@@ -1,5 +1,6 @@
 package io.banscope.cli;
 
+import io.banscope.matcher.NearNames;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;

@@ -3,6 +3,7 @@ package io.banscope.cli;
 import io.banscope.analyzer.report.RegexHeader;
 import io.banscope.matcher.Diagnostic;
 import io.banscope.matcher.InvalidInputException;
+import io.banscope.matcher.NearNames;
 import io.banscope.matcher.TracedText;
 import io.banscope.matcher.config.ConfigDirectory;
 import io.banscope.matcher.config.FilterLookup;

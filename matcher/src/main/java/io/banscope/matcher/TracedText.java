@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -114,15 +113,6 @@ public final class TracedText {
     }
     lines.add(substring(start, text.length()));
     return lines;
-  }
-
-  /** The same traces over the text that {@code change} makes of it; the length must not change. */
-  public TracedText mapSameLength(UnaryOperator<String> change) {
-    String changed = change.apply(text);
-    if (changed.length() != text.length()) {
-      throw new IllegalArgumentException("length changed");
-    }
-    return new TracedText(changed, pieces);
   }
 
   @Override

@@ -1,6 +1,7 @@
 package io.banscope.matcher.config;
 
 import io.banscope.matcher.Diagnostic;
+import io.banscope.matcher.NearNames;
 import io.banscope.matcher.PythonRepr;
 import io.banscope.matcher.TracedText;
 import java.nio.file.Path;

@@ -1,12 +1,14 @@
 package io.banscope.matcher.config;
 
 import io.banscope.matcher.Diagnostic;
+import io.banscope.matcher.NearNames;
 import io.banscope.matcher.TracedText;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -158,14 +160,21 @@ final class IncludeResolver {
   }
 
   private Diagnostic cycle(IniFile file, Path path, TracedText name, Deque<Path> above) {
+    return leadsBack(file, path, name, above).effect("this include is skipped, as fail2ban does");
+  }
+
+  private Diagnostic leadsBack(IniFile file, Path path, TracedText name, Deque<Path> above) {
     return Diagnostic.error("", "include '" + name + "' leads back to a file above")
         .in(name, 0, name.length())
         .note(chain(file, path, above))
-        .effect("this include is skipped, as fail2ban does")
         .help("take the line out");
   }
 
+  /** A file and its {@code .local} may include each other again and again; others are just many. */
   private Diagnostic tooDeep(IniFile file, Path path, TracedText name, Deque<Path> above) {
+    if (new HashSet<>(above).size() < above.size()) {
+      return leadsBack(file, path, name, above).effect("nothing is loaded");
+    }
     return Diagnostic.error("", "include '" + name + "' is more than " + MAX_DEPTH + " levels deep")
         .in(name, 0, name.length())
         .note(chain(file, path, above))

@@ -33,19 +33,4 @@ public interface DateClock {
       }
     };
   }
-
-  /** For a replay: age is measured by the log's own clock, so the last known date is never old. */
-  static DateClock replay(InstantSource clock) {
-    return new DateClock() {
-      @Override
-      public long nowMillis() {
-        return clock.millis();
-      }
-
-      @Override
-      public long reuseMillis(double lastDate) {
-        return (long) (lastDate * 1000);
-      }
-    };
-  }
 }

@@ -130,28 +130,6 @@ public final class DateState {
     return new String(dateText, 0, dateTextLength, StandardCharsets.UTF_8);
   }
 
-  /**
-   * Replaces the time of the last known date and leaves its text, as the server does when it treats
-   * an odd date as "now".
-   */
-  public void correctLastDate(Kind kind, double second) {
-    dateKind = kind;
-    date = second;
-  }
-
-  /** Whether template {@code index} has matched anything in this process. */
-  public boolean hasEverMatched(int index) {
-    return everMatched[index];
-  }
-
-  /**
-   * Says that template {@code index} has matched in another detector of the process, which one rule
-   * of the search asks (spec dates.md section 7.2, rule 3).
-   */
-  public void markMatchedElsewhere(int index) {
-    everMatched[index] = true;
-  }
-
   void setLastDate(Kind kind, double second, byte[] text, int from, int to) {
     dateKind = kind;
     date = second;

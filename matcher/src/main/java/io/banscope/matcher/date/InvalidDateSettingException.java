@@ -1,7 +1,6 @@
 package io.banscope.matcher.date;
 
 import io.banscope.matcher.Diagnostic;
-import io.banscope.matcher.InvalidInputException;
 
 /**
  * A date pattern or a time zone cannot be used. Knows its problem in our words and in fail2ban's.
@@ -26,10 +25,5 @@ public final class InvalidDateSettingException extends Exception {
   /** What fail2ban-regex prints behind {@code ERROR: }. */
   public String fail2banMessage() {
     return fail2banMessage;
-  }
-
-  /** The same problem for callers that collect all problems of their input. */
-  public InvalidInputException toInvalidInput() {
-    return new InvalidInputException(diagnostic);
   }
 }

@@ -115,11 +115,6 @@ public final class CodePointSet {
     return new Builder().add(this).add(other).build();
   }
 
-  /** The members of this set that are also members of {@code other}. */
-  public CodePointSet intersection(CodePointSet other) {
-    return complement().union(other.complement()).complement();
-  }
-
   /** The members of this set that are not members of {@code other}. */
   public CodePointSet minus(CodePointSet other) {
     return complement().union(other).complement();

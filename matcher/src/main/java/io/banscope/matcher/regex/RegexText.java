@@ -143,19 +143,6 @@ public final class RegexText {
     return ascii ? i : offsets[i];
   }
 
-  /**
-   * Index of the code point at {@code byteOffset}; for an offset inside a character the index of
-   * the character after it.
-   */
-  public int indexAtByte(int byteOffset) {
-    Objects.checkIndex(byteOffset, bytes + 1);
-    if (ascii) {
-      return byteOffset;
-    }
-    int found = Arrays.binarySearch(offsets, 0, length + 1, byteOffset);
-    return found >= 0 ? found : -found - 1;
-  }
-
   /** The characters of the index range {@code [from, to)}. */
   public String substring(int from, int to) {
     Objects.checkFromToIndex(from, to, length);

@@ -30,11 +30,15 @@ record SearchLimits(
   /** Code points after which a text is long: further ones bring remembering less far away. */
   private static final int LONG = 4096;
 
-  /** As many times more steps are allowed where failures are remembered. */
-  private static final int MORE_WITH_MEMO = 100;
+  /**
+   * As many times more steps per character are allowed where failures are remembered: 800 with the
+   * default limits. Ordinary patterns take below 100; counted loops inside counted loops may take
+   * thousands, and are given up on lines that are long.
+   */
+  private static final int MORE_WITH_MEMO = 20;
 
-  /** Steps that no length of the text goes beyond: ten seconds or so. */
-  private static final long MOST = 2_000_000_000;
+  /** Further steps that no length of the text goes beyond: some ten seconds. */
+  private static final long MOST = 500_000_000;
 
   /** Steps that a search of a text of this length may use. */
   long stepsFor(int length, boolean memoisable) {

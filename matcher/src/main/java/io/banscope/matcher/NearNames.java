@@ -1,28 +1,39 @@
-package io.banscope.matcher.config;
+package io.banscope.matcher;
 
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
+import java.util.TreeSet;
 
-/** Finds the name the user may have meant: at most a third of it differs. */
-final class NearNames {
+/** Finds the names the user may have meant: at most a third of such a name differs. */
+public final class NearNames {
   private NearNames() {}
 
-  /** The known name nearest to {@code name}, if one is near. */
-  static Optional<String> find(String name, Collection<String> known) {
-    String best = null;
+  /** The known names nearest to {@code name}, sorted; none when none is near. */
+  public static List<String> of(String name, Collection<String> known) {
+    List<String> nearest = new ArrayList<>();
     int limit = name.length() < 2 ? 0 : Math.max(1, name.length() / 3);
-    for (String candidate : known) {
+    for (String candidate : new TreeSet<>(known)) {
       int distance = candidate.equals(name) ? Integer.MAX_VALUE : distance(name, candidate, limit);
-      if (distance <= limit) {
-        best = candidate;
-        limit = distance - 1;
+      if (distance < limit) {
+        nearest.clear();
+        limit = distance;
+      }
+      if (distance == limit) {
+        nearest.add(candidate);
       }
     }
-    return Optional.ofNullable(best);
+    return nearest;
+  }
+
+  /** One of the known names nearest to {@code name}, if one is near. */
+  public static Optional<String> find(String name, Collection<String> known) {
+    return of(name, known).stream().findFirst();
   }
 
   /** {@code did you mean 'x'?} when a name is near, else {@code otherwise}. */
-  static String help(String name, Collection<String> known, String otherwise) {
+  public static String help(String name, Collection<String> known, String otherwise) {
     return find(name, known).map(near -> "did you mean '" + near + "'?").orElse(otherwise);
   }
 
