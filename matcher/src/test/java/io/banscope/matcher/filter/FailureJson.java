@@ -6,11 +6,8 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.banscope.matcher.ip.FailureId;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** Failures in the notation of the recorded histories. */
@@ -74,34 +71,47 @@ final class FailureJson {
    * is tried.
    *
    * @param all whether every failregex is tried
-   * @param prefixed whether the filter has a prefregex: groups of the failregex that took no part
-   *     are then left out (spec regex-tags.md section 5), where fail2ban 1.0.2 has null; so the
-   *     order of the keys is not its own either
    */
-  static JsonNode normal(JsonNode records, boolean all, boolean prefixed) {
-    JsonNode copy = sorted(records, prefixed);
+  static JsonNode normal(JsonNode records, boolean all) {
+    JsonNode copy = sorted(records);
     if (all) {
-      copy.forEach(
-          record -> ((ObjectNode) record.get(3)).remove(List.of("users", "nofail-matches")));
+      copy.forEach(record -> data(record).remove(List.of("users", "nofail-matches")));
     }
     return copy;
   }
 
-  private static JsonNode sorted(JsonNode node, boolean prefixed) {
+  /**
+   * What fail2ban 1.0.2 recorded, as 1.1 gives it: where the prefregex has groups, those of the
+   * failregex that took no part are left out (spec regex-tags.md section 12), where 1.0.2 has null.
+   * Ours are not to be changed so.
+   *
+   * @param prefixGroups the groups of the prefregex but its content, which keep their null
+   */
+  static JsonNode withoutNulls(JsonNode records, Set<String> prefixGroups) {
+    JsonNode copy = records.deepCopy();
+    if (!prefixGroups.isEmpty()) {
+      for (JsonNode record : copy) {
+        data(record)
+            .properties()
+            .removeIf(field -> field.getValue().isNull() && !prefixGroups.contains(field.getKey()));
+      }
+    }
+    return copy;
+  }
+
+  private static ObjectNode data(JsonNode record) {
+    return (ObjectNode) record.get(3);
+  }
+
+  private static JsonNode sorted(JsonNode node) {
     if (node instanceof ArrayNode array) {
       ArrayNode copy = NODES.arrayNode();
-      array.forEach(element -> copy.add(sorted(element, prefixed)));
+      array.forEach(element -> copy.add(sorted(element)));
       return copy;
     }
     if (node instanceof ObjectNode object) {
-      Map<String, JsonNode> fields = prefixed ? new TreeMap<>() : new LinkedHashMap<>();
-      for (Map.Entry<String, JsonNode> field : object.properties()) {
-        if (!prefixed || !field.getValue().isNull()) {
-          fields.put(field.getKey(), sorted(field.getValue(), prefixed));
-        }
-      }
       ObjectNode copy = NODES.objectNode();
-      copy.setAll(fields);
+      object.properties().forEach(field -> copy.set(field.getKey(), sorted(field.getValue())));
       if (copy.size() == 1 && copy.has("set")) {
         List<JsonNode> members = new ArrayList<>();
         copy.get("set").forEach(members::add);

@@ -20,9 +20,11 @@ import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -59,13 +61,14 @@ class SessionHistoryTest {
         continue;
       }
       checked++;
-      boolean prefixed = history.settings().prefregex().isPresent();
+      Set<String> prefixGroups = prefixGroups(history);
       List<JsonNode> results = run(history, mode);
       for (int line = 0; line < results.size(); line++) {
-        JsonNode expected = FailureJson.normal(history.expected(mode, line), all, prefixed);
+        JsonNode recorded = FailureJson.withoutNulls(history.expected(mode, line), prefixGroups);
+        JsonNode expected = FailureJson.normal(recorded, all);
         records += expected.size();
-        JsonNode actual = FailureJson.normal(results.get(line), all, prefixed);
-        if (!expected.toString().equals(actual.toString())) {
+        JsonNode actual = FailureJson.normal(results.get(line), all);
+        if (!areEqual(expected, actual, prefixGroups.isEmpty())) {
           wrong.add(describe(history, line, expected, actual));
           break; // what follows builds on it
         }
@@ -75,6 +78,21 @@ class SessionHistoryTest {
     assertEquals(0, wrong.size(), () -> String.join("\n\n", shown) + "\nwrong histories");
     assertTrue(checked >= EXPECTED_HISTORIES, "too few histories: " + checked);
     assertTrue(records > 10_000, "too few records: " + records);
+  }
+
+  /** The order of the keys is not that of 1.0.2 where it overwrites with nulls. */
+  private static boolean areEqual(JsonNode expected, JsonNode actual, boolean inOrder) {
+    return expected.equals(actual) && (!inOrder || expected.toString().equals(actual.toString()));
+  }
+
+  /** The names that the prefregex gives to the data of its matches. */
+  private static Set<String> prefixGroups(SessionHistory history) throws Exception {
+    Set<String> names = new HashSet<>();
+    CompiledFilter.compile(history.settings(), history.dnsMode())
+        .prefregex()
+        .ifPresent(prefregex -> names.addAll(prefregex.groups().data(group -> null).keySet()));
+    names.remove("content");
+    return names;
   }
 
   private static List<JsonNode> run(SessionHistory history, Mode mode) throws Exception {
