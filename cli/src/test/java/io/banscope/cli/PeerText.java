@@ -2,6 +2,11 @@ package io.banscope.cli;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Predicate;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
@@ -10,19 +15,28 @@ import java.util.stream.Collectors;
  */
 final class PeerText {
   private static final int LIMIT = 6;
+  private static final Pattern PREFREGEX =
+      Pattern.compile("(?m)^Prefregex: \\d+ total\\n\\|  (.*)$");
+  private static final Pattern GROUP = Pattern.compile("\\(\\?P<(\\w+)>");
 
   private PeerText() {}
 
-  /** What fail2ban-regex 1.0.2 printed, as 1.1 would. */
-  static String of(Ran ran) {
+  /**
+   * What fail2ban-regex 1.0.2 printed, as 1.1 would. Where the prefregex has groups, rows of 1.0.2
+   * list those of the failregex that took no part, 1.1 does not (spec regex-tags.md section 12).
+   *
+   * @param prefixGroups the groups of the prefregex but its content
+   */
+  static String of(Ran ran, Set<String> prefixGroups) {
     return parsed(
         ran.report()
             // Spec line-pipeline.md section 10: texts of the header.
             .replaceFirst("(?m)^Use   failregex filter file : ", "Use      filter file : ")
-            .replaceFirst("(?m)^Use   failregex file : ", "Use      filter file : "));
+            .replaceFirst("(?m)^Use   failregex file : ", "Use      filter file : "),
+        prefixGroups.isEmpty() ? key -> true : prefixGroups::contains);
   }
 
-  /** What we printed. */
+  /** What we printed; its rows as they are. */
   static String ofOurs(Ran ran) {
     return parsed(
         ran.report()
@@ -36,13 +50,14 @@ final class PeerText {
                 "(?:T|  ?)(?P<H>[0-1]\\d|2[0-3])(?P<M>[0-5]\\d)(?P<S>")
             // Spec regex-tags.md section 12: body of an IPv6 address; also in links.
             .replace("{1,4}::?|:){1,7}(?:", "{1,4}::?|::){1,7}(?:")
-            .replace("%3A%3A%3F%7C%3A%29%7B1%2C7%7D", "%3A%3A%3F%7C%3A%3A%29%7B1%2C7%7D"));
+            .replace("%3A%3A%3F%7C%3A%29%7B1%2C7%7D", "%3A%3A%3F%7C%3A%3A%29%7B1%2C7%7D"),
+        key -> true);
   }
 
   /** The first lines in which both differ, ours behind {@code +}; and other exit codes. */
-  static List<String> differences(Ran theirs, Ran ours) {
+  static List<String> differences(Ran theirs, Ran ours, Set<String> prefixGroups) {
     List<String> differences = new ArrayList<>();
-    List<String> left = of(theirs).lines().toList();
+    List<String> left = of(theirs, prefixGroups).lines().toList();
     List<String> right = ofOurs(ours).lines().toList();
     for (int i = 0; i < Math.max(left.size(), right.size()) && differences.size() < LIMIT; i++) {
       String one = i < left.size() ? left.get(i) : "(nothing)";
@@ -58,13 +73,30 @@ final class PeerText {
     return differences;
   }
 
-  /**
-   * Rows by their values: sets and dictionaries have no order, and where there is a prefregex 1.0.2
-   * lists the groups that took no part (spec line-pipeline.md section 13), 1.1 does not.
-   */
-  private static String parsed(String text) {
+  /** Whether there are rows, so that it matters which groups the prefregex has. */
+  static boolean hasRows(Ran ran) {
+    return ran.report().lines().anyMatch(PeerText::isRow);
+  }
+
+  /** The named groups of the prefregex that a report shows, but its content; none without one. */
+  static Set<String> prefixGroups(Ran ran) {
+    Set<String> names = new TreeSet<>();
+    Matcher shown = PREFREGEX.matcher(ran.report());
+    if (shown.find()) {
+      GROUP.matcher(shown.group(1)).results().forEach(group -> names.add(group.group(1)));
+      names.remove("content");
+    }
+    return names;
+  }
+
+  private static boolean isRow(String line) {
+    return line.startsWith("['");
+  }
+
+  /** Rows by their values: sets and dictionaries have no order. */
+  private static String parsed(String text, Predicate<String> keptWithoutValue) {
     return text.lines()
-        .map(line -> line.startsWith("['") ? PythonLiteral.canonical(line) : line)
+        .map(line -> isRow(line) ? PythonLiteral.canonical(line, keptWithoutValue) : line)
         .collect(Collectors.joining("\n"));
   }
 }

@@ -4,22 +4,30 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 
 /**
  * Reads a Python literal into a text that is the same for equal values: members of sets and keys of
- * dictionaries in alphabetical order, keys without value left out.
+ * dictionaries in alphabetical order.
  */
 final class PythonLiteral {
   private final String text;
+  private final Predicate<String> keptWithoutValue;
   private int at;
 
-  private PythonLiteral(String text) {
+  private PythonLiteral(String text, Predicate<String> keptWithoutValue) {
     this.text = text;
+    this.keptWithoutValue = keptWithoutValue;
   }
 
-  /** The canonical text of a literal; what stands behind it is kept. */
-  static String canonical(String text) {
-    PythonLiteral literal = new PythonLiteral(text);
+  /**
+   * The canonical text of a literal; what stands behind it is kept.
+   *
+   * @param keptWithoutValue whether a key, without its quotes, stays where its value is {@code
+   *     None}
+   */
+  static String canonical(String text, Predicate<String> keptWithoutValue) {
+    PythonLiteral literal = new PythonLiteral(text, keptWithoutValue);
     String value = literal.value();
     return value + text.substring(literal.at);
   }
@@ -57,7 +65,7 @@ final class PythonLiteral {
       if (text.charAt(at) == ':') {
         at++;
         String value = value();
-        if (!value.equals("None")) {
+        if (!value.equals("None") || keptWithoutValue.test(key.substring(1, key.length() - 1))) {
           entries.put(key, value);
         }
       } else {

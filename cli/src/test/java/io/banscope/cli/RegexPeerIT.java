@@ -136,7 +136,7 @@ class RegexPeerIT {
         Ran.banscope(
             Path.of("/"), "regex", "--now", RegexPeer.OUR_NOW, "-r", "-v", log, "sshd[mode=extra]");
     String jail =
-        PeerText.of(theirs)
+        PeerText.of(theirs, Set.of())
             .replace(
                 "Use      filter file : sshd, basedir: /etc/fail2ban",
                 "Use             jail : sshd")
@@ -264,13 +264,30 @@ class RegexPeerIT {
     args.addAll(Arrays.asList(arguments));
     Path directory = folder.toAbsolutePath();
     Ran theirs = peer.run(directory, args);
-    List<String> ours = new ArrayList<>(List.of("regex", "--now", RegexPeer.OUR_NOW));
-    ours.addAll(args);
-    Ran run = Ran.banscope(directory, ours.toArray(new String[0]));
-    List<String> differences = PeerText.differences(theirs, run);
+    Ran run = runOurs(directory, args);
+    Set<String> prefixGroups =
+        PeerText.hasRows(theirs)
+            ? PeerText.prefixGroups(runOurs(directory, asReport(args)))
+            : Set.of();
+    List<String> differences = PeerText.differences(theirs, run, prefixGroups);
     if (!differences.isEmpty()) {
       differences.add(0, String.join(" ", args) + " " + run.err());
     }
     return differences;
+  }
+
+  private static Ran runOurs(Path directory, List<String> args) {
+    List<String> words = new ArrayList<>(List.of("regex", "--now", RegexPeer.OUR_NOW));
+    words.addAll(args);
+    return Ran.banscope(directory, words.toArray(new String[0]));
+  }
+
+  /** The same arguments without a form of output; the report shows the prefregex. */
+  private static List<String> asReport(List<String> args) {
+    List<String> words = new ArrayList<>(args);
+    int out = words.indexOf("row");
+    assertTrue(out > 0 && List.of("-o", "--out").contains(words.get(out - 1)), args.toString());
+    words.subList(out - 1, out + 1).clear();
+    return words;
   }
 }
