@@ -76,7 +76,7 @@ final class RegexHelp {
   private static final String[] FOOTER = {
     "",
     "Exit status: 0 the run completed, whatever was found; 2 and 255 the arguments,"
-        + " the filter or a pattern cannot be used; 3 the log cannot be read or the"
+        + " the filter or a pattern cannot be used; 3 the log, or a line of it, cannot be read or the"
         + " output cannot be written; 4 an outside command failed; 70 a bug.",
     "",
     "Examples:",

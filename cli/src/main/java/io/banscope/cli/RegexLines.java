@@ -57,6 +57,10 @@ final class RegexLines {
    */
   void read(LineSource lines, boolean toTheEnd) throws IOException {
     while (lines.next()) {
+      if (lines.isTooLong()) {
+        warnings.addTooLong(lines.number());
+        continue;
+      }
       if (!lines.isTerminated() && !toTheEnd) {
         return;
       }
@@ -67,25 +71,26 @@ final class RegexLines {
         to--;
       }
       if (to > from && buffer[from] != '#') {
-        add(driver.line(buffer, from, to));
+        add(lines.number(), driver.line(buffer, from, to));
       }
     }
   }
 
   /** Reads all entries of a journal. */
   void read(JournalReader entries, ZoneId zone) throws IOException {
+    long number = 0;
     for (Optional<JournalEntry> next = entries.next(); next.isPresent(); next = entries.next()) {
       JournalEntry entry = next.get();
       Stamp stamp = new Stamp(Stamp.Kind.FRACTIONAL, entry.epochSecond());
-      add(driver.journalEntry(entry.text(), entry.isoTime(zone), stamp));
+      add(++number, driver.journalEntry(entry.text(), entry.isoTime(zone), stamp));
     }
   }
 
-  private void add(LineOutcome outcome) {
+  private void add(long number, LineOutcome outcome) {
     if (outcome.time().kind() != Stamp.Kind.NONE) {
       lastKnown = outcome.time();
     }
-    outcome.error().ifPresent(reason -> warnings.add(tally.tested() + 1, outcome, reason));
+    outcome.error().ifPresent(reason -> warnings.add(number, outcome, reason));
     List<Failure> failures = tally.add(outcome);
     if (format.isEmpty()) {
       return;

@@ -62,6 +62,7 @@ final class RegexRun {
             .prepare(log.isJournal());
     DateState dates = ready.templates().newState();
     RegexTally tally = new RegexTally(ready.filter(), options(now));
+    LineWarnings warnings = new LineWarnings(context.err(), name(log));
     RegexLines lines =
         new RegexLines(
             new SequentialDriver(
@@ -78,7 +79,7 @@ final class RegexRun {
             format,
             arguments.invert(),
             context.out(),
-            new LineWarnings(context.err()));
+            warnings);
     boolean complete = read(log, ready, lines, tally);
     if (format.isEmpty()) {
       boolean dated = !log.isJournal() || ready.hasDatepattern();
@@ -87,7 +88,7 @@ final class RegexRun {
               dated ? Optional.of(ready.templates().uses(dates)) : Optional.empty(),
               (System.nanoTime() - startNanos) / 1e9);
     }
-    return complete ? ExitCode.DONE : ExitCode.INVALID;
+    return complete && !warnings.hasTooLong() ? ExitCode.DONE : ExitCode.INVALID;
   }
 
   /** Reads the log; false when it broke off. */
@@ -106,12 +107,19 @@ final class RegexRun {
       throw RefusedException.usage(e.diagnostics());
     } catch (IOException e) {
       warn(
-          Diagnostic.error(arguments.arguments().get(0), LogFile.reason(e))
+          Diagnostic.error(name(argument), LogFile.reason(e))
               .effect("only what stands before is counted, " + tally.tested() + " lines"));
       return false;
     } finally {
       lines.finish();
     }
+  }
+
+  /** What messages call the log. */
+  private String name(LogArgument log) {
+    return log instanceof LogArgument.StandardInput
+        ? "standard input"
+        : arguments.arguments().get(0);
   }
 
   private String encoding() {

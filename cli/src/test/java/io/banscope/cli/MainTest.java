@@ -1,8 +1,10 @@
 package io.banscope.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.banscope.analyzer.source.LineReader;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.FileOutputStream;
@@ -85,6 +87,54 @@ class MainTest {
     Ran ran = Ran.banscope(folder, "regex", "--print-no-missed", "wide.log", "from <HOST>");
     assertEquals(0, ran.exit());
     assertTrue(ran.out().contains("Lines: 2 lines, 0 ignored, 2 matched, 0 missed\n"), ran.out());
+  }
+
+  /** Plain lines, and instead of every {@code #} a line that is longer than a line may be. */
+  private static byte[] packed(String lines) throws IOException {
+    byte[] piece = "x".repeat(1 << 20).getBytes(StandardCharsets.UTF_8);
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (OutputStream out = new GZIPOutputStream(bytes)) {
+      for (String line : lines.split("(?<=\n)")) {
+        if (line.startsWith("#")) {
+          for (long given = 0; given <= LineReader.LIMIT_BYTES; given += piece.length) {
+            out.write(piece);
+          }
+          line = line.substring(1);
+        }
+        out.write(line.getBytes(StandardCharsets.UTF_8));
+      }
+    }
+    return bytes.toByteArray();
+  }
+
+  @Test
+  void aLineThatIsTooLongHidesNothing() throws IOException {
+    String size = (LineReader.LIMIT_BYTES >> 20) + " MiB";
+    String odd = "Mar  5 10:11:12 2024 ERROR Mar  5 fail\r\n";
+    Files.write(folder.resolve("bomb"), packed(LINE + "\n#\r\n\n" + LINE + "\n" + odd + "#"));
+    Ran ran = Ran.banscope(folder, "regex", "bomb", "from <HOST>");
+    assertEquals(3, ran.exit(), ran.err());
+    assertTrue(ran.out().contains("Lines: 3 lines, 0 ignored, 2 matched, 1 missed\n"), ran.out());
+    assertTrue(
+        ran.err()
+            .startsWith(
+                "error: bomb: line 2 is longer than "
+                    + size
+                    + "\n  effect: it was not tested; the other lines were\n  help: a line may"),
+        ran.err());
+    assertTrue(ran.err().contains("\nerror: bomb: line 6 is longer than " + size), ran.err());
+  }
+
+  @Test
+  void countsFurtherLinesThatAreTooLong() throws IOException {
+    byte[] lines = packed("#\n".repeat(7) + LINE + "\n");
+    Ran ran = Ran.banscope(lines, folder, "regex", "-o", "id", "-", "from <HOST>");
+    assertEquals(3, ran.exit());
+    assertEquals("192.0.2.5\n", ran.out());
+    assertTrue(ran.err().contains("error: standard input: line 5 is longer"), ran.err());
+    assertFalse(ran.err().contains("line 6"), ran.err());
+    assertTrue(
+        ran.err().contains("\nerror: standard input: 2 more lines are longer than "), ran.err());
   }
 
   @Test

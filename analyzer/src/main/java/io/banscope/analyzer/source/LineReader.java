@@ -6,14 +6,16 @@ import java.util.Arrays;
 
 /**
  * Lines of a byte stream. Reads large pieces into a buffer that only grows for a line longer than
- * itself; a line that is valid UTF-8 is handed out where it was read.
+ * itself, and never far beyond the limit: what follows of a line that is too long is read over. A
+ * line that is valid UTF-8 is handed out where it was read.
  */
 public final class LineReader implements LineSource {
   /**
-   * Longer lines are refused: a line must fit into memory with room to decode and match it, which
-   * takes some thirty times its bytes. 16 MiB with a heap of 512 MiB, and no less with less.
+   * Longer lines are {@linkplain #isTooLong too long}: a line must fit into memory with room to
+   * decode and match it, which takes some thirty times its bytes. 16 MiB with a heap of 512 MiB,
+   * and no less with less.
    */
-  static final int LIMIT_BYTES =
+  public static final int LIMIT_BYTES =
       (int) Math.max(16 << 20, Math.min(512 << 20, Runtime.getRuntime().maxMemory() / 32));
 
   private static final int PIECE_BYTES = 1 << 18;
@@ -26,6 +28,8 @@ public final class LineReader implements LineSource {
   private int filled;
   private boolean ended;
   private boolean terminated;
+  private boolean tooLong;
+  private boolean skipping; // the rest of a line that is too long is still to be read
   private long number;
 
   /** Reads {@code in} to its end; the decoder belongs to this reader from now on. */
@@ -33,7 +37,7 @@ public final class LineReader implements LineSource {
     this(in, decoder, LIMIT_BYTES);
   }
 
-  /** Refuses lines that are longer than {@code limit} bytes by more than a piece. */
+  /** The same, where lines of more than {@code limit} bytes are too long. */
   LineReader(InputStream in, LineDecoder decoder, int limit) {
     this.in = in;
     this.decoder = decoder;
@@ -42,6 +46,9 @@ public final class LineReader implements LineSource {
 
   @Override
   public boolean next() throws IOException {
+    if (skipping && !skip()) {
+      return false;
+    }
     int from = next;
     int scanned = from;
     while (true) {
@@ -49,6 +56,10 @@ public final class LineReader implements LineSource {
         if (pieces[i] == '\n') {
           return deliver(from, i, true);
         }
+      }
+      if (filled - from > limit) {
+        skipping = true;
+        return refuse(filled);
       }
       if (ended) {
         return from < filled && deliver(from, filled, false);
@@ -59,12 +70,24 @@ public final class LineReader implements LineSource {
     }
   }
 
+  /** Reads over the rest of a line up to its line feed; false when the stream ends before it. */
+  private boolean skip() throws IOException {
+    while (!ended) {
+      for (int i = next; i < filled; i++) {
+        if (pieces[i] == '\n') {
+          next = i + 1;
+          skipping = false;
+          return true;
+        }
+      }
+      fill(filled);
+    }
+    return false;
+  }
+
   /** Moves what stands from {@code from} on to the front and reads more behind it. */
   private void fill(int from) throws IOException {
     int kept = filled - from;
-    if (kept > limit) {
-      throw new IOException("line " + (number + 1) + " is longer than " + (limit >> 20) + " MiB");
-    }
     if (pieces.length - kept < PIECE_BYTES / 2) {
       pieces = Arrays.copyOf(pieces, pieces.length * 2);
     }
@@ -82,11 +105,34 @@ public final class LineReader implements LineSource {
   }
 
   private boolean deliver(int from, int to, boolean lineFeed) {
+    if (to - from > limit) {
+      return refuse(to + 1);
+    }
     next = lineFeed ? to + 1 : to;
     terminated = lineFeed;
+    tooLong = false;
     number++;
     decoder.decode(pieces, from, to);
     return true;
+  }
+
+  private boolean refuse(int behind) {
+    next = behind;
+    terminated = true;
+    tooLong = true;
+    number++;
+    decoder.decode(pieces, 0, 0);
+    return true;
+  }
+
+  @Override
+  public long number() {
+    return number;
+  }
+
+  @Override
+  public boolean isTooLong() {
+    return tooLong;
   }
 
   @Override

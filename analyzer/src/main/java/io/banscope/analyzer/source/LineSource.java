@@ -6,12 +6,22 @@ import java.io.IOException;
 /**
  * Lines one after the other, as ranges of a buffer that is used again for the next line. A line is
  * valid UTF-8 without its line feed; nothing else is taken away from it and no line is left out:
- * what to do with carriage returns, comments, and a last line without line feed is up to the
- * command. Belongs to one thread.
+ * what to do with carriage returns, comments, lines that are too long, and a last line without line
+ * feed is up to the command. Belongs to one thread.
  */
 public interface LineSource extends Closeable {
   /** Goes to the next line; false behind the last one. */
   boolean next() throws IOException;
+
+  /** Number of the line, counted from 1. */
+  long number();
+
+  /**
+   * Whether the line has more bytes than a line may have (of UTF-8 in UTF-16 and UTF-32, else as
+   * they were read). It is then handed out empty, as soon as that is known: where it ends has not
+   * been read yet.
+   */
+  boolean isTooLong();
 
   /** The bytes; valid until the next call of {@link #next}. */
   byte[] buffer();
@@ -22,6 +32,6 @@ public interface LineSource extends Closeable {
   /** Offset behind the last byte of the line. */
   int end();
 
-  /** Whether the line ended with a line feed; only a last line may lack it. */
+  /** Whether the line ended with a line feed; only a last line may lack it that is not too long. */
   boolean isTerminated();
 }

@@ -1,7 +1,7 @@
 package io.banscope.analyzer.source;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.ByteArrayInputStream;
@@ -17,26 +17,28 @@ import org.junit.jupiter.api.Test;
 class LineReaderTest {
   private static List<String> lines(String encoding, byte[] bytes, int piece) throws IOException {
     List<String> found = new ArrayList<>();
-    InputStream in = new ByteArrayInputStream(bytes);
-    InputStream slow =
-        new java.io.FilterInputStream(in) {
-          @Override
-          public int read(byte[] target, int from, int count) throws IOException {
-            return super.read(target, from, Math.min(count, piece));
-          }
-        };
+    InputStream slow = inPieces(bytes, piece);
     try (LineSource source = LogEncoding.named(encoding).orElseThrow().lines(slow)) {
       while (source.next()) {
-        found.add(
-            new String(
-                    source.buffer(),
-                    source.start(),
-                    source.end() - source.start(),
-                    StandardCharsets.UTF_8)
-                + (source.isTerminated() ? "" : "…"));
+        found.add(text(source));
       }
     }
     return found;
+  }
+
+  private static String text(LineSource source) {
+    int length = source.end() - source.start();
+    return new String(source.buffer(), source.start(), length, StandardCharsets.UTF_8)
+        + (source.isTerminated() ? "" : "…");
+  }
+
+  private static InputStream inPieces(byte[] bytes, int piece) {
+    return new java.io.FilterInputStream(new ByteArrayInputStream(bytes)) {
+      @Override
+      public int read(byte[] target, int from, int count) throws IOException {
+        return super.read(target, from, Math.min(count, piece));
+      }
+    };
   }
 
   private static List<String> lines(String text) throws IOException {
@@ -50,19 +52,75 @@ class LineReaderTest {
         lines("a\n\n#b\n c\r\nd\r\u0085\u2028e\n"));
   }
 
+  /** Lines of at most six bytes, with their numbers; read in pieces of one byte to all at once. */
+  private static void assertLimited(List<String> expected, String text) throws IOException {
+    byte[] narrow = text.getBytes(StandardCharsets.UTF_8);
+    byte[] wide = text.getBytes(StandardCharsets.UTF_16LE);
+    for (int piece : new int[] {1, 2, 3, 7, 1 << 20}) {
+      assertEquals(expected, limited(inPieces(narrow, piece)), text + " in pieces of " + piece);
+      InputStream decoded = new TranscodingStream(inPieces(wide, piece), StandardCharsets.UTF_16LE);
+      assertEquals(expected, limited(decoded), text + " as UTF-16 in pieces of " + piece);
+    }
+  }
+
+  private static List<String> limited(InputStream in) throws IOException {
+    List<String> found = new ArrayList<>();
+    try (LineReader reader = new LineReader(in, new Utf8LineDecoder(false), 6)) {
+      while (reader.next()) {
+        String line = reader.isTooLong() ? "too long" : text(reader);
+        assertTrue(!reader.isTooLong() || reader.start() == reader.end(), "comes empty");
+        found.add(reader.number() + " " + line);
+      }
+      assertFalse(reader.next(), "stays at the end");
+    }
+    return found;
+  }
+
   @Test
-  void refusesALineThatWouldNotFitIntoMemory() throws IOException {
+  void readsOverALineThatIsTooLong() throws IOException {
+    assertLimited(List.of("1 too long", "2 a", "3 b"), "1234567890\na\nb\n");
+    assertLimited(List.of("1 a", "2 too long", "3 b"), "a\n1234567890\nb\n");
+    assertLimited(List.of("1 a", "2 b", "3 too long"), "a\nb\n1234567890\n");
+    assertLimited(List.of("1 a", "2 too long"), "a\n1234567890");
+    assertLimited(List.of("1 too long"), "1234567890");
+    assertLimited(List.of("1 too long", "2 too long", "3 a"), "1234567890\n1234567\na\n");
+    assertLimited(List.of("1 too long", "2 ", "3 b…"), "1234567890\n\nb");
+    assertLimited(List.of("1 too long", "2 b\r"), "1234567890\r\nb\r\n");
+  }
+
+  @Test
+  void aLineMayHaveAsManyBytesAsTheLimit() throws IOException {
+    assertLimited(List.of("1 123456", "2 too long", "3 123456…"), "123456\n1234567\n123456");
+    assertLimited(List.of("1 ééé", "2 too long", "3 12345\r"), "ééé\nééé.\n12345\r\n");
+    assertLimited(List.of("1 123456", "2 too long"), "123456\n1234567");
+  }
+
+  @Test
+  void tellsOfALineThatNeverEndsBeforeItIsRead() throws IOException {
+    long[] given = {0};
     InputStream endless =
         new InputStream() {
           @Override
           public int read() {
             return 'x';
           }
+
+          @Override
+          public int read(byte[] target, int from, int count) {
+            if (given[0] > 1L << 32) {
+              return -1;
+            }
+            given[0] += count;
+            return count;
+          }
         };
     Utf8LineDecoder decoder = new Utf8LineDecoder(false);
     try (LineReader reader = new LineReader(endless, decoder, 1 << 20)) {
-      IOException e = assertThrows(IOException.class, reader::next);
-      assertEquals("line 1 is longer than 1 MiB", e.getMessage());
+      assertTrue(reader.next());
+      assertTrue(reader.isTooLong());
+      assertTrue(given[0] < 1 << 22, "read " + given[0] + " bytes before");
+      assertFalse(reader.next());
+      assertTrue(given[0] > 1L << 32, "read " + given[0] + " bytes");
     }
   }
 
