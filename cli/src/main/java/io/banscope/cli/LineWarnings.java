@@ -41,7 +41,10 @@ final class LineWarnings {
     }
     Diagnostic.warning("line " + number, reason)
         .note("the line: " + text)
-        .effect("it counts as missed")
+        .effect(
+            outcome.failures().isEmpty() && outcome.ignoreHits().isEmpty()
+                ? "it counts as missed"
+                : "what the other regexes say of it counts")
         .render()
         .forEach(err::line);
   }

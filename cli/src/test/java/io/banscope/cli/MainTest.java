@@ -222,4 +222,22 @@ class MainTest {
     InputStream none = new ByteArrayInputStream(new byte[0]);
     assertEquals(2, Main.run(none, out, new ByteArrayOutputStream(), Map.of(), folder));
   }
+
+  @Test
+  void aLineThatExhaustsTheBudgetIsNamedAndTheRunGoesOn() throws IOException {
+    Path log = folder.resolve("hostile.log");
+    String hostile = "2024-03-05 10:11:12 " + "a".repeat(60) + " 192.0.2.5";
+    Files.writeString(log, "# comment\n" + hostile + "\n" + LINE + "\n");
+    String regex = "(?:^ (?P<u>(?:a+)+)(?P=u)b|from) <HOST>$";
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    ByteArrayOutputStream err = new ByteArrayOutputStream();
+    assertEquals(0, run(out, err, "regex", "hostile.log", regex));
+    assertTrue(out.toString().contains("Lines: 2 lines, 0 ignored, 1 matched, 1 missed"));
+    String[] told = err.toString().split("\n");
+    assertTrue(
+        told[0].startsWith("warning: line 2: failregex 1 '" + regex + "': no answer within "),
+        err.toString());
+    assertEquals("  note: the line: " + hostile, told[1]);
+    assertEquals("  effect: it counts as missed", told[2]);
+  }
 }

@@ -32,7 +32,7 @@ final class RegexSearch {
     try {
       return matcher.search(text, 0, text.length());
     } catch (BudgetExceededException e) {
-      problems.accept(regex.name() + ": " + e.getMessage());
+      problems.accept(regex.name() + " '" + regex.configured() + "': " + e.getMessage());
       return false;
     }
   }

@@ -101,4 +101,17 @@ class SequentialDriverTest {
     assertEquals("2024-03-05 15:59:50end 192.0.2.1", outcome.line().text());
     assertEquals(new Stamp(Stamp.Kind.FRACTIONAL, 1709654390), outcome.time());
   }
+
+  @Test
+  void aRegexThatIsGivenUpIsNamedAndTheOthersAreSearched() throws Exception {
+    String hostile = "^ (?P<u>(?:a+)+)(?P=u)b <HOST>$";
+    SequentialDriver driver = driver(1, List.of(hostile, "^ a+ <HOST>$"), List.of());
+    LineOutcome outcome = line(driver, DATE + " " + "a".repeat(60) + " 192.0.2.1");
+    String error = outcome.error().orElseThrow();
+    assertTrue(error.startsWith("failregex 1 '" + hostile + "': no answer within "), error);
+    assertEquals(List.of("192.0.2.1"), ids(outcome));
+    assertEquals(1, outcome.failures().get(0).failregex());
+    outcome = line(driver, DATE + " ab 192.0.2.1");
+    assertEquals(Optional.empty(), outcome.error());
+  }
 }
