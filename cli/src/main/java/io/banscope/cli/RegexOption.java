@@ -9,7 +9,12 @@ import java.util.List;
 enum RegexOption {
   VERSION("--version", Value.NONE, "", "Show the version of banscope and exit."),
   HELP("-h --help", Value.NONE, "", "Show this help and exit."),
-  CONFIG("-c --config", Value.TEXT, "DIR", "Configuration directory (default: /etc/fail2ban)."),
+  CONFIG(
+      "-c --config",
+      Value.TEXT,
+      "DIR",
+      "Configuration directory, or 'builtin' for Banscope's own (default: /etc/fail2ban if it"
+          + " exists, else builtin)."),
   DATEPATTERN(
       "-d --datepattern",
       Value.TEXT,

@@ -31,7 +31,6 @@ import java.util.function.Consumer;
  * line that names the filter.
  */
 final class RegexSetup {
-  private static final String CONFIG = "/etc/fail2ban";
   private static final String PLAIN = "REGEX";
 
   /**
@@ -119,6 +118,10 @@ final class RegexSetup {
             () -> matches == 0 ? List.of() : settings.journalmatch().get(matches - 1)));
   }
 
+  private String config() {
+    return arguments.config().orElseGet(ConfigDirectory::standard);
+  }
+
   private boolean hasMaxlines() {
     return arguments.maxlines().orElse(0) > 0;
   }
@@ -161,7 +164,7 @@ final class RegexSetup {
 
   private FilterSettings find(boolean journal) throws RefusedException {
     String regex = arguments.arguments().get(1);
-    FilterLookup lookup = ConfigDirectory.open(arguments.config().orElse(CONFIG)).filterLookup();
+    FilterLookup lookup = ConfigDirectory.open(config()).filterLookup();
     FilterLookup.Result result;
     try {
       result = lookup.find(regex, journal ? "systemd" : "auto");
@@ -292,9 +295,8 @@ final class RegexSetup {
       note = "there is no filter file '" + typed + "' either";
       near = List.of();
     } else {
-      String config = arguments.config().orElse(CONFIG);
-      note = "no jail or filter of '" + config + "' is named '" + typed + "' either";
-      near = NearNames.of(typed, ConfigDirectory.open(config).filterLookup().names());
+      note = "no jail or filter of '" + config() + "' is named '" + typed + "' either";
+      near = NearNames.of(typed, ConfigDirectory.open(config()).filterLookup().names());
     }
     return refused.explained(
         problem -> {

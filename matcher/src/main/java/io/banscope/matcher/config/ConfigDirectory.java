@@ -2,17 +2,24 @@ package io.banscope.matcher.config;
 
 import io.banscope.matcher.Diagnostic;
 import io.banscope.matcher.InvalidInputException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
 /**
- * A configuration directory such as {@code /etc/fail2ban}. Opening it reads nothing; every reading
- * looks at the files anew.
+ * A configuration directory such as {@code /etc/fail2ban}, or Banscope's own configuration. Opening
+ * it reads nothing; every reading looks at the files anew.
  */
 public final class ConfigDirectory {
   /** What {@code %(fail2ban_version)s} stands for unless told otherwise. */
   public static final String VERSION = "1.1.0";
+
+  /** The directory of an installed fail2ban. */
+  public static final String INSTALLED = "/etc/fail2ban";
+
+  /** The name of Banscope's own configuration; a folder of that name is {@code ./builtin}. */
+  public static final String BUILTIN = "builtin";
 
   private final String name;
   private final Path base;
@@ -39,6 +46,11 @@ public final class ConfigDirectory {
     return open(path.toString());
   }
 
+  /** The name of the directory that is read unless the user names one. */
+  public static String standard() {
+    return Files.isDirectory(Path.of(INSTALLED)) ? INSTALLED : BUILTIN;
+  }
+
   /** The same directory, read as the given version of fail2ban would name itself. */
   public ConfigDirectory withVersion(String fail2banVersion) {
     return new ConfigDirectory(name, base, fail2banVersion);
@@ -51,10 +63,15 @@ public final class ConfigDirectory {
 
   /** Where it is. */
   public Path path() {
-    return resolve(name);
+    return folder(name);
   }
 
-  /** Where something is that the user named. */
+  /** Where a configuration directory is that the user named. */
+  Path folder(String named) {
+    return named.equals(BUILTIN) ? BuiltinTree.path() : resolve(named);
+  }
+
+  /** Where something else is that the user named. */
   Path resolve(String named) {
     return base.resolve(named);
   }
@@ -91,7 +108,8 @@ public final class ConfigDirectory {
               Diagnostic.error(layered + ".conf", "not found in '" + name + "'")
                   .note("searched: " + layered + ".conf, " + layered + ".local")
                   .effect("there is nothing to read")
-                  .help("name a configuration directory such as /etc/fail2ban with -c"));
+                  .help(
+                      "name a configuration directory with -c: one such as /etc/fail2ban, or 'builtin'"));
       return Optional.empty();
     }
     Sections sections = new Sections();

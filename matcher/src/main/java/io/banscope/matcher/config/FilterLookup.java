@@ -116,6 +116,13 @@ public final class FilterLookup {
           .readJails(new ConfigFiles(directory.path(), new Problems()))
           .ifPresent(sections -> names.addAll(directory.jailNames(sections)));
     }
+    names.addAll(filters());
+    return names;
+  }
+
+  /** The filters that there are, without extension. */
+  public SortedSet<String> filters() {
+    SortedSet<String> names = new TreeSet<>();
     try (Stream<Path> files = Files.list(directory.filters())) {
       files
           .filter(Files::isRegularFile)
@@ -237,7 +244,7 @@ public final class FilterLookup {
       kind = folder.endsWith("/filter.d") ? Kind.FILTER : Kind.FILE;
     }
     String shown = kind == Kind.FILTER ? withoutExtension(name) : name;
-    Path root = kind == Kind.FILTER ? directory.resolve(basedir) : directory.path();
+    Path root = kind == Kind.FILTER ? directory.folder(basedir) : directory.path();
     Problems problems = new Problems();
     jailProblems.forEach(problems::add);
     ConfigFiles files = new ConfigFiles(root, problems);

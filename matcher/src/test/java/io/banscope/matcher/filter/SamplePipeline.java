@@ -43,9 +43,13 @@ final class SamplePipeline {
   }
 
   LineOutcome process(String line) {
-    byte[] bytes = line.getBytes(StandardCharsets.UTF_8);
     return journal
         ? driver.journalEntry(line, NOW_TEXT, new Stamp(Stamp.Kind.FRACTIONAL, NOW))
-        : driver.line(bytes, 0, bytes.length);
+        : process(line.getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** A line of a file, as its bytes. */
+  LineOutcome process(byte[] line) {
+    return driver.line(line, 0, line.length);
   }
 }
