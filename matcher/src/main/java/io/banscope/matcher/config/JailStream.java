@@ -116,6 +116,7 @@ final class JailStream {
     }
   }
 
+  /** The logs there are; {@code skip_if_nologs} says that some of the paths may lead nowhere. */
   private List<Command> logFiles() {
     List<Command> commands = new ArrayList<>();
     for (TracedText line : jail.text("logpath").lines()) {
@@ -127,7 +128,7 @@ final class JailStream {
       String pattern = blank < 0 ? entry.text() : entry.text().substring(0, blank);
       String from = blank < 0 ? "head" : entry.text().substring(blank + 1);
       List<String> found = PathGlob.expand(pattern);
-      if (found.isEmpty()) {
+      if (found.isEmpty() && !jail.flag("skip_if_nologs")) {
         problems.add(
             Trace.at(
                 Diagnostic.warning("logpath", "no file matches '" + pattern + "'")
