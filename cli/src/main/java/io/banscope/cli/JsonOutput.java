@@ -23,4 +23,9 @@ final class JsonOutput implements LineOutput {
   public void skipped(long number, String reason) {
     report.skipped(number, reason);
   }
+
+  @Override
+  public void finish() {
+    report.flush();
+  }
 }

@@ -18,4 +18,7 @@ interface LineOutput {
 
   /** Prints that a line was passed over. */
   default void skipped(long number, String reason) {}
+
+  /** Hands on what is printed so far: no more lines come, whatever the reason. */
+  default void finish() {}
 }

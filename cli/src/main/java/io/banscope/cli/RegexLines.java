@@ -71,8 +71,11 @@ final class RegexLines {
     output.line(number, outcome, tally.add(outcome));
   }
 
-  /** Says what there is left to say of lines that could not be processed. */
+  /**
+   * Ends the output of lines, and says what is left to say of those that could not be processed.
+   */
   void finish() {
+    output.finish();
     warnings.finish();
   }
 }

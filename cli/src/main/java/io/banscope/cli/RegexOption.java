@@ -77,7 +77,7 @@ enum RegexOption {
   FORMAT(
       "--format",
       Value.TEXT,
-      "FORMAT",
+      "text|json",
       "text: the report (default); json: an object for each line and a summary."),
   EXPECT(
       "--expect",

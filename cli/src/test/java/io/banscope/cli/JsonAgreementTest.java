@@ -81,7 +81,7 @@ class JsonAgreementTest {
     long seed = Long.getLong("seed", 20240305);
     Random random = new Random(seed);
     long released = 0;
-    for (int round = 0; round < 60; round++) {
+    for (int round = 0; round < 20; round++) {
       StringBuilder log = new StringBuilder();
       for (int i = random.nextInt(80); i >= 0; i--) {
         log.append(random.nextInt(9) == 0 ? "" : "2024-03-05 10:11:12 ");
@@ -101,7 +101,7 @@ class JsonAgreementTest {
         }
       }
     }
-    assertTrue(released > 100, "only " + released + " lines were released");
+    assertTrue(released > 30, "only " + released + " lines were released");
   }
 
   private static List<String> withoutOutput(List<String> args) {
@@ -118,7 +118,7 @@ class JsonAgreementTest {
   }
 
   /** Compares the two forms; empty when the run is refused in both. */
-  private static Optional<JsonRun> compare(byte[] in, List<String> args) throws IOException {
+  static Optional<JsonRun> compare(byte[] in, List<String> args) throws IOException {
     List<String> asJson = new ArrayList<>(args);
     asJson.addAll(1, List.of("--format", "json"));
     Ran report = Ran.banscope(in, GoldenCase.FILES, args.toArray(new String[0]));

@@ -4,16 +4,22 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.banscope.analyzer.source.LineReader;
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -66,6 +72,65 @@ class JsonFormatTest {
     assertFalse(run.summary().get("complete").asBoolean());
     assertEquals(run.lines().size(), run.counter("matched"));
     assertTrue(run.summary().get("expectations").get(0).get("holds").asBoolean());
+  }
+
+  @Test
+  void aRunThatFailsLeavesWholeObjects() throws IOException {
+    InputStream failing =
+        new InputStream() {
+          private int given;
+
+          @Override
+          public int read() {
+            if (given == LINE.length() * 50_000) {
+              throw new IllegalStateException("as if");
+            }
+            int at = given++ % (LINE.length() + 1);
+            return at == LINE.length() ? '\n' : LINE.charAt(at);
+          }
+        };
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    ByteArrayOutputStream err = new ByteArrayOutputStream();
+    String[] args = {"regex", "--format", "json", "-", "from <HOST>"};
+    assertEquals(70, Main.run(failing, out, err, Map.of(), folder, args), err.toString());
+    String[] objects = out.toString(StandardCharsets.UTF_8).split("(?<=\n)");
+    assertTrue(objects.length > 100, "only " + objects.length);
+    for (String object : objects) {
+      assertTrue(object.startsWith("{\"type\":\"line\"") && object.endsWith("}\n"), object);
+    }
+  }
+
+  @Test
+  void aClosedPipeIsQuiet() {
+    OutputStream closed =
+        new OutputStream() {
+          @Override
+          public void write(int b) throws IOException {
+            throw new IOException("Broken pipe");
+          }
+        };
+    ByteArrayOutputStream err = new ByteArrayOutputStream();
+    InputStream in = new ByteArrayInputStream((LINE + "\n").repeat(9_999).getBytes());
+    String[] args = {"regex", "--format", "json", "--expect", "lines=1", "-", "from <HOST>"};
+    assertEquals(0, Main.run(in, closed, err, Map.of(), folder, args));
+    assertEquals("", err.toString());
+  }
+
+  @Test
+  void entriesOfAJournalHaveTheirTimes() throws IOException, InterruptedException {
+    Path journal = Journals.make(folder.resolve("a.journal"));
+    String log = "systemd-journal[journalfiles=" + journal + "]";
+    JsonRun run =
+        JsonRun.parse(run(new byte[0], "regex", "--format", "json", log, "from <HOST>").out());
+    assertTrue(run.summary().get("datetemplates").isNull());
+    assertTrue(run.counter("lines") > 0);
+    for (int i = 0; i < run.lines().size(); i++) {
+      JsonNode line = run.lines().get(i);
+      assertEquals(i + 1, line.get("line").asInt());
+      Instant date = OffsetDateTime.parse(line.get("date").asText().strip()).toInstant();
+      assertEquals(date, Instant.parse(line.get("time").asText()), line.toString());
+      assertTrue(line.get("text").asText().startsWith(line.get("date").asText()));
+    }
   }
 
   @Test

@@ -98,6 +98,11 @@ public final class JsonReport {
           writeDates(dates.orElse(null));
           writeExpectations(expectations, tally);
         });
+    flush();
+  }
+
+  /** Hands everything on that is written, so that the output ends with a whole object. */
+  public void flush() {
     try {
       json.flush();
     } catch (IOException e) {
