@@ -5,6 +5,9 @@ final class ExitCode {
   /** The run completed. */
   static final int DONE = 0;
 
+  /** The run completed and an {@code --expect} is not true. */
+  static final int NO = 1;
+
   /** Wrong usage. */
   static final int USAGE = 2;
 

@@ -12,7 +12,8 @@ final class LineWarnings {
   private static final int SHOWN = 5;
   private static final int LINE_CODE_POINTS = 200;
 
-  private static final String TOO_LONG = "longer than " + (LineReader.LIMIT_BYTES >> 20) + " MiB";
+  /** What is wrong with a line that is passed over. */
+  static final String TOO_LONG = "longer than " + (LineReader.LIMIT_BYTES >> 20) + " MiB";
 
   private final Output err;
   private final String log;

@@ -1,6 +1,7 @@
 package io.banscope.cli;
 
 import io.banscope.analyzer.report.LineClass;
+import io.banscope.matcher.NearNames;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
@@ -30,6 +31,8 @@ import java.util.Set;
  * @param hidden classes of lines that are not listed
  * @param all classes of lines that are listed in full
  * @param now the instant that the run takes for now
+ * @param json whether the output is for machines
+ * @param expectations the conditions, as given
  */
 record RegexArguments(
     List<String> arguments,
@@ -50,7 +53,9 @@ record RegexArguments(
     boolean invert,
     Set<LineClass> hidden,
     Set<LineClass> all,
-    Optional<String> now) {
+    Optional<String> now,
+    boolean json,
+    List<String> expectations) {
   /** What a command line asks for. */
   enum Request {
     RUN,
@@ -63,6 +68,7 @@ record RegexArguments(
     arguments = List.copyOf(arguments);
     hidden = Set.copyOf(hidden);
     all = Set.copyOf(all);
+    expectations = List.copyOf(expectations);
   }
 
   /**
@@ -72,6 +78,11 @@ record RegexArguments(
    */
   static RegexArguments parse(List<String> words) throws UsageException {
     return new Reader(OptionParser.parse(words)).read();
+  }
+
+  /** Whether there is neither header nor report. */
+  boolean isBare() {
+    return json || out.isPresent();
   }
 
   /** Two options that say the opposite of each other, if they were both given. */
@@ -88,6 +99,21 @@ record RegexArguments(
 
   /** Collects options; the last one of a name counts. */
   private static final class Reader {
+    private static final String TEXT = "text";
+    private static final List<String> FORMATS = List.of(TEXT, "json");
+
+    /** They ask for another output, or for a part of the report. */
+    private static final Set<RegexOption> TEXT_ONLY =
+        EnumSet.of(
+            RegexOption.OUT,
+            RegexOption.INVERT,
+            RegexOption.DEBUGGEX,
+            RegexOption.PRINT_NO_MISSED,
+            RegexOption.PRINT_NO_IGNORED,
+            RegexOption.PRINT_ALL_MATCHED,
+            RegexOption.PRINT_ALL_MISSED,
+            RegexOption.PRINT_ALL_IGNORED);
+
     private final OptionParser.Parsed parsed;
     private final Set<LineClass> hidden = EnumSet.noneOf(LineClass.class);
     private final Set<LineClass> all = EnumSet.noneOf(LineClass.class);
@@ -137,7 +163,31 @@ record RegexArguments(
           has(RegexOption.INVERT),
           hidden,
           all,
-          value(RegexOption.NOW));
+          value(RegexOption.NOW),
+          isJson(),
+          parsed.options().stream()
+              .filter(given -> given.option() == RegexOption.EXPECT)
+              .map(OptionParser.Given::value)
+              .toList());
+    }
+
+    private boolean isJson() throws UsageException {
+      String format = value(RegexOption.FORMAT).orElse(TEXT);
+      if (!FORMATS.contains(format)) {
+        throw new UsageException(
+            "option --format: '" + format + "' is neither 'text' nor 'json'",
+            NearNames.of(format, FORMATS));
+      }
+      if (format.equals(TEXT) || request != Request.RUN) {
+        return false;
+      }
+      for (OptionParser.Given given : parsed.options()) {
+        if (TEXT_ONLY.contains(given.option())) {
+          throw new UsageException(
+              "--format json and " + given.name() + " exclude each other", List.of());
+        }
+      }
+      return true;
     }
 
     private boolean has(RegexOption option) {

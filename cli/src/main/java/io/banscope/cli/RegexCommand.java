@@ -31,7 +31,7 @@ final class RegexCommand {
     int count = arguments.arguments().size();
     Optional<String> conflict = arguments.conflict();
     if (conflict.isPresent() || count < 2 || count > 3) {
-      RegexHelp.print(context.out());
+      RegexHelp.print(arguments.json() ? context.err() : context.out());
       context.err().line("");
       conflict.ifPresent(text -> context.err().line("ERROR: " + text));
       if (count < 2 || count > 3) {
@@ -42,7 +42,9 @@ final class RegexCommand {
     try {
       return new RegexRun(context, arguments).run();
     } catch (RefusedException e) {
-      e.peerMessage().ifPresent(text -> context.out().line(text));
+      if (!arguments.json()) {
+        e.peerMessage().ifPresent(text -> context.out().line(text));
+      }
       e.diagnostics().forEach(diagnostic -> diagnostic.render().forEach(context.err()::line));
       return e.code();
     }

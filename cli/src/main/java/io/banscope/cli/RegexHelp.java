@@ -75,7 +75,7 @@ final class RegexHelp {
 
   private static final String[] FOOTER = {
     "",
-    "Exit status: 0 the run completed, whatever was found; 2 and 255 the arguments,"
+    "Exit status: 0 the run completed, whatever was found; 1 an --expect is not true; 2 and 255 the arguments,"
         + " the filter or a pattern cannot be used; 3 the log, or a line of it, cannot be read or the"
         + " output cannot be written; 4 an outside command failed; 70 a bug.",
     "",
@@ -85,6 +85,8 @@ final class RegexHelp {
     "  banscope regex -o '<ip> <F-USER>' auth.log sshd",
     "  banscope regex auth.log 'Failed \\S+ for <F-USER>.+</F-USER> from <HOST>'",
     "  banscope regex 'systemd-journal[journalflags=1]' sshd",
-    "  zcat old.gz | banscope regex - sshd"
+    "  zcat old.gz | banscope regex - sshd",
+    "  banscope regex --format json auth.log sshd | jq -r .address",
+    "  banscope regex --expect 'matched>=5' --expect missed=0 auth.log sshd"
   };
 }

@@ -79,6 +79,17 @@ enum RegexOption {
       Value.TEXT,
       "INSTANT",
       "Run as if it were INSTANT: seconds since 1970, or such as 2024-03-05T10:11:12Z."),
+  FORMAT(
+      "--format",
+      Value.TEXT,
+      "text|json",
+      "text: the report (default); json: an object for each line and a summary."),
+  EXPECT(
+      "--expect",
+      Value.TEXT,
+      "CONDITION",
+      "Exit with 1 unless it is true at the end: such as 'matched>=5'; lines, matched, missed,"
+          + " ignored or failures, then >= <= > < = or !=; repeatable."),
   DEBUG("--debug", Value.NONE, "", "Show a stack trace when banscope itself fails.");
 
   /** What an option takes. */
@@ -122,7 +133,7 @@ enum RegexOption {
 
   /** Whether fail2ban-regex has it too; ours must be written out, so that its can be shortened. */
   boolean isShared() {
-    return this != NOW && this != DEBUG;
+    return ordinal() < NOW.ordinal();
   }
 
   /** Whether it is answered at once, without a look at what follows. */

@@ -1,6 +1,8 @@
 package io.banscope.cli;
 
+import io.banscope.analyzer.report.Expectation;
 import io.banscope.analyzer.report.FailureFormat;
+import io.banscope.analyzer.report.JsonReport;
 import io.banscope.analyzer.report.RegexHeader;
 import io.banscope.analyzer.report.RegexReport;
 import io.banscope.analyzer.report.RegexTally;
@@ -14,6 +16,7 @@ import io.banscope.matcher.InvalidInputException;
 import io.banscope.matcher.date.DateClock;
 import io.banscope.matcher.date.DateDetector;
 import io.banscope.matcher.date.DateState;
+import io.banscope.matcher.date.DateTemplates.TemplateUse;
 import io.banscope.matcher.filter.RunMode;
 import io.banscope.matcher.filter.SequentialDriver;
 import io.banscope.matcher.ip.CachingHostResolver;
@@ -24,6 +27,8 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -40,7 +45,7 @@ final class RegexRun {
     this.arguments = arguments;
     zone = LocalTime.zone(context.env());
     Output out = context.out();
-    header = new RegexHeader(arguments.out().isPresent() ? line -> {} : out::line);
+    header = new RegexHeader(arguments.isBare() ? line -> {} : out::line);
   }
 
   /** Runs; returns the exit code. */
@@ -49,7 +54,11 @@ final class RegexRun {
     InstantSource clock = InstantSource.fixed(now);
     LogArgument log;
     Optional<FailureFormat> format;
+    List<Expectation> expectations = new ArrayList<>();
     try {
+      for (String text : arguments.expectations()) {
+        expectations.add(Expectation.parse(text));
+      }
       log = LogArgument.of(arguments.arguments().get(0), context);
       format = format(now);
     } catch (InvalidInputException e) {
@@ -63,6 +72,10 @@ final class RegexRun {
     DateState dates = ready.templates().newState();
     RegexTally tally = new RegexTally(ready.filter(), options(now));
     LineWarnings warnings = new LineWarnings(context.err(), name(log));
+    Optional<JsonReport> json =
+        arguments.json()
+            ? Optional.of(new JsonReport(ready.filter(), context.out()))
+            : Optional.empty();
     RegexLines lines =
         new RegexLines(
             new SequentialDriver(
@@ -76,19 +89,41 @@ final class RegexRun {
                 mode(),
                 clock),
             tally,
-            format,
-            arguments.invert(),
-            context.out(),
+            output(format, json),
             warnings);
     boolean complete = read(log, ready, lines, tally);
-    if (format.isEmpty()) {
-      boolean dated = !log.isJournal() || ready.hasDatepattern();
+    boolean dated = !log.isJournal() || ready.hasDatepattern();
+    Optional<List<TemplateUse>> uses =
+        dated ? Optional.of(ready.templates().uses(dates)) : Optional.empty();
+    if (json.isPresent()) {
+      json.get().summary(tally, arguments.arguments().get(0), complete, uses, expectations);
+    } else if (format.isEmpty()) {
       new RegexReport(ready.filter(), options(now), tally, context.out()::line)
-          .print(
-              dated ? Optional.of(ready.templates().uses(dates)) : Optional.empty(),
-              (System.nanoTime() - startNanos) / 1e9);
+          .print(uses, (System.nanoTime() - startNanos) / 1e9);
     }
-    return complete && !warnings.hasTooLong() ? ExitCode.DONE : ExitCode.INVALID;
+    int answer = check(expectations, tally);
+    return complete && !warnings.hasTooLong() ? answer : ExitCode.INVALID;
+  }
+
+  private LineOutput output(Optional<FailureFormat> format, Optional<JsonReport> json) {
+    if (json.isPresent()) {
+      return new JsonOutput(json.get());
+    }
+    return format.isPresent()
+        ? new FailureOutput(format.get(), arguments.invert(), context.out())
+        : LineOutput.NONE;
+  }
+
+  /** Names what was expected and is not so; returns the exit code. */
+  private int check(List<Expectation> expectations, RegexTally tally) {
+    int code = ExitCode.DONE;
+    for (Expectation expectation : expectations) {
+      if (!expectation.holds(tally)) {
+        warn(expectation.violated(tally));
+        code = ExitCode.NO;
+      }
+    }
+    return code;
   }
 
   /** Reads the log; false when it broke off. */

@@ -52,7 +52,8 @@ final class Terminal {
       return unit != '\t' && unit != '\n';
     }
     return unit >= 0x7f && unit <= 0x9f // DEL and the second set of controls
-        || unit == 0x200e // marks that set a direction
+        || unit == 0x061c // marks that set a direction
+        || unit == 0x200e
         || unit == 0x200f
         || unit >= 0x2028 && unit <= 0x202e // separators, embeddings and overrides
         || unit >= 0x2066 && unit <= 0x2069; // isolates

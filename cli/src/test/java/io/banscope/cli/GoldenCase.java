@@ -48,10 +48,14 @@ record GoldenCase(String name) {
     return args;
   }
 
+  /** Standard input; empty when there is none. */
+  byte[] input() throws IOException {
+    return Files.exists(file("in")) ? Files.readAllBytes(file("in")) : new byte[0];
+  }
+
   /** Runs it in the folder with the files. */
   Ran run() throws IOException {
-    byte[] in = Files.exists(file("in")) ? Files.readAllBytes(file("in")) : new byte[0];
-    return Ran.banscope(in, FILES, args().toArray(new String[0]));
+    return Ran.banscope(input(), FILES, args().toArray(new String[0]));
   }
 
   /** A recorded text; empty when there is none. */

@@ -13,6 +13,7 @@ class TerminalTest {
   void whatATerminalObeysIsMadeVisible() {
     assertEquals("a\\x1b[2Jb\\x07", Terminal.visible("a\u001b[2Jb\u0007"));
     assertEquals("\\x9b31m\\x7f\\x0d\\x00", Terminal.visible("\u009b31m\u007f\r\0"));
+    assertEquals("\\u061c\\u200f", Terminal.visible("\u061c\u200f"));
     assertEquals("\\u202egpj.exe\\u2066\\u2028", Terminal.visible("\u202egpj.exe\u2066\u2028"));
   }
 

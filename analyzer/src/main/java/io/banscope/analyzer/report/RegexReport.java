@@ -65,7 +65,7 @@ public final class RegexReport {
   }
 
   private String count(LineClass kind) {
-    return tally.lines(kind).count() + " " + kind.word();
+    return tally.count(kind) + " " + kind.word();
   }
 
   private void printPrefregex(String regex) {

@@ -27,6 +27,7 @@ public final class RegexTally {
   private final Map<LineClass, LineList> classes = new EnumMap<>(LineClass.class);
   private long prefregexHits;
   private long tested;
+  private long failures;
 
   /** Counts for one filter. */
   public RegexTally(CompiledFilter filter, ReportOptions options) {
@@ -46,7 +47,6 @@ public final class RegexTally {
 
   /** Counts a line; returns the records that count as failures. */
   public List<Failure> add(LineOutcome outcome) {
-    boolean ignored = !outcome.ignoreHits().isEmpty();
     for (int index : outcome.ignoreHits()) {
       ignoreHits[index]++;
     }
@@ -56,15 +56,12 @@ public final class RegexTally {
       if (options.isVerbose()) {
         hits.get(failure.failregex()).add(describe(failure, accepted.size() >= 2));
       }
-      if (failure.isInformational()) {
-        ignored = true;
-      } else {
+      if (!failure.isInformational()) {
         accepted.add(failure);
       }
     }
     countPrefix(outcome);
-    LineClass kind =
-        ignored ? LineClass.IGNORED : accepted.isEmpty() ? LineClass.MISSED : LineClass.MATCHED;
+    LineClass kind = LineClass.of(outcome);
     tested++;
     if (options.debuggex() && !outcome.released().isEmpty()) {
       addJoined(kind, outcome);
@@ -75,7 +72,13 @@ public final class RegexTally {
       }
       lines(kind).add(outcome.text());
     }
-    return ignored ? List.of() : accepted;
+    if (kind == LineClass.IGNORED) {
+      return List.of();
+    }
+    for (Failure failure : accepted) {
+      failures += failure.id() == null ? 0 : 1;
+    }
+    return accepted;
   }
 
   /**
@@ -123,6 +126,16 @@ public final class RegexTally {
   /** Number of lines that were classified. */
   public long tested() {
     return tested;
+  }
+
+  /** Number of records that count as failures; those that still wait for their id do not. */
+  public long failures() {
+    return failures;
+  }
+
+  /** Number of lines of a class. */
+  public long count(LineClass kind) {
+    return lines(kind).count();
   }
 
   long prefregexHits() {

@@ -1,4 +1,6 @@
-/** What a run has found, as text: the report of fail2ban-regex and its output of failures. */
+/**
+ * What a run has found, as text: the report of fail2ban-regex, its output of failures; and as JSON.
+ */
 @NullMarked
 package io.banscope.analyzer.report;
 
