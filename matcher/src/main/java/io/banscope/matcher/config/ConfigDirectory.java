@@ -81,6 +81,11 @@ public final class ConfigDirectory {
     return new FilterLookup(this);
   }
 
+  /** Lists its filters. */
+  public FilterCatalogue filterCatalogue() {
+    return FilterCatalogue.read(this);
+  }
+
   /**
    * The whole configuration as a command stream.
    *

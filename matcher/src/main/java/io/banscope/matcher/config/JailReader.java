@@ -60,6 +60,11 @@ final class JailReader {
     return readFirst().get("enabled") instanceof OptionValue.Flag flag && flag.flag();
   }
 
+  /** What the jail's {@code filter} says; empty when it names none. */
+  TracedText filterReference() {
+    return text(readFirst(), "filter");
+  }
+
   private Map<String, OptionValue> readFirst() {
     return JailOption.read(JailOption.FIRST, sections, name, given, problems);
   }
