@@ -3,7 +3,7 @@
 # ErrorLogFormat, LogLevel info) with basic and digest authentication, access rules of the new and
 # the old style, CGI, a dead backend, and its clients (apache/traffic.py).
 # Usage: apache.sh [DIRECTORY]     default: the folder above this one
-# Needs: root; apache2, apache2-utils, python3, iproute2. Runs about half a minute.
+# Needs: root; apache2, apache2-utils, python3, iproute2. Runs about 10 seconds.
 set -euo pipefail
 here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
 out=$(cd "${1:-$here/..}" && pwd)

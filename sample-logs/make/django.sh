@@ -5,7 +5,7 @@
 # Fields are quoted where commas, quotes or line feeds are in them; a line feed inside a field is in
 # the file as it is, so some records have several lines. The clients are django/traffic.py.
 # Usage: django.sh [DIRECTORY]     default: the folder above this one
-# Needs: root; python3-django, iproute2. Runs about 20 seconds.
+# Needs: root; python3-django, curl, iproute2. Runs about 20 seconds.
 set -euo pipefail
 here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
 out=$(cd "${1:-$here/..}" && pwd)
@@ -29,11 +29,11 @@ manage migrate --verbosity 0
 # One process for each family, as a dual-stack socket would give IPv4 as ::ffff:192.0.2.7.
 for address in 10.77.0.1:8000 '[fd77::1]:8000'; do
   (exec ip netns exec "$net_prefix-srv" /usr/bin/python3 -B "$here/django/manage.py" runserver \
-    --noreload --nothreading $([[ $address != \[* ]] || echo --ipv6) "$address") >"$work/server" 2>&1 &
+    --noreload --nothreading "$address") >>"$work/server" 2>&1 &
 done
-for address in 10.77.0.1 fd77::1; do
+for address in 10.77.0.1 '[fd77::1]'; do
   for _ in $(seq 100); do
-    if on_cli curl -s -o "$work/answer" --max-time 2 -g "http://$([[ $address = *.* ]] && echo "$address" || echo "[$address]"):8000/"; then
+    if on_cli curl -s -o "$work/answer" --max-time 2 -g "http://$address:8000/"; then
       break
     fi
     sleep 0.1

@@ -3,7 +3,7 @@
 # limit_conn, basic authentication, access rules, a dead upstream and two named servers, and its
 # clients (nginx/traffic.py): readers, password guessers, scanners, floods, broken requests.
 # Usage: nginx.sh [DIRECTORY]     default: the folder above this one
-# Needs: root; nginx-light or nginx, apache2-utils, openssl, python3, iproute2. Runs about a minute.
+# Needs: root; nginx-light or nginx, apache2-utils, openssl, python3, iproute2. Runs about half a minute.
 set -euo pipefail
 here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
 out=$(cd "${1:-$here/..}" && pwd)
