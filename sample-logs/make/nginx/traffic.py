@@ -87,6 +87,8 @@ def hostile_users():
         f"line\nfeed {FAKE}", f"carriage\rreturn {FAKE}", f"crlf\r\nuser {FAKE}",
         "x\n2026/11/26 11", b"nul\0byte", b"latin-1 \xfc", "grüße-日本", b"\x1b[31mred\x1b[0m", b"\xff\xfe", "%s%n%x", "$(id)",
         "u" * 300,
+        # An error line ends after 2048 bytes: these push the client out of it.
+        "u" * 2500, f'x" was not found in "/etc/nginx/htpasswd", client 203.0.113.99, server x, request "' + "u" * 2500,
         "2001:db8::bad", "x, client 2001",
     ]
     for name in names:
@@ -119,6 +121,10 @@ def hostile_paths():
         "/%1b[31mred", b"/\xfc\xff", "/grüße", "/%ff%fe", "/%00", "/nul%00byte", b"/nul\0byte", "/tab\there", "/%09tab",
         "/%", "/%zz", "/%2", "/\\..\\..\\x", "/" + "d" * 300, "//double//slash", f"/?client: {FAKE}", f"/?q=\",client:{FAKE},x=\"",
         f"http://{FAKE}/absolute", f"http://user:pass@{FAKE}/absolute", "*", "x", "", f"/#client:{FAKE}",
+        # An error line ends after 2048 bytes: these cut the real client's address short, the first
+        # to the address of somebody else.
+        "/" + "d" * 2500, "/" + "deep/" * 500, f"/x%22%20failed%20(2:%20No%20such%20file%20or%20directory),%20client:%20{FAKE},%20server:%20www.example.com,"
+        "%20request:%20%22GET%20/" + "deep/" * 500, f"/x%0a{line}%0a" + "deep/" * 500,
         f"/%22,%20client:%202001:db8::bad,%20server:%20x,%20request:%20%22GET%20/%22",
     ]
     for target in targets:
