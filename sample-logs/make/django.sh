@@ -1,9 +1,11 @@
 #!/bin/bash
-# Makes django-security.log: CSV without a header, written with Python's csv module by a middleware
-# of a small Django 3.2 project (Debian 12; the project is the folder django beside this file):
+# Makes django-security.log and django-security-raw.log: CSV without a header, written with Python's
+# csv module by a middleware of a small Django 3.2 project (Debian 12; the folder django beside this
+# file):
 #   time,category,ip,user,method,path,payload
-# Fields are quoted where commas, quotes or line feeds are in them; a line feed inside a field is in
-# the file as it is, so some records have several lines. The clients are django/traffic.py.
+# Fields are quoted where commas or quotes are in them. The first log has \r and \n for line ends in
+# a field; the second has them as they are, so some of its records have several lines. The clients
+# are django/traffic.py.
 # Usage: django.sh [DIRECTORY]     default: the folder above this one
 # Needs: root; python3-django, curl, iproute2. Runs about 20 seconds.
 set -euo pipefail
@@ -23,6 +25,7 @@ finish() {
 trap finish EXIT
 
 export GUARD_DATABASE=$work/guard.sqlite3 GUARD_LOG=$work/security.log
+export GUARD_LOG_RAW=$work/security-raw.log
 manage() { /usr/bin/python3 -B "$here/django/manage.py" "$@"; }
 net_up "bsd$((BASHPID % 10000))"
 manage migrate --verbosity 0
@@ -42,4 +45,5 @@ done
 # Bounded: a hanging client must not keep the namespaces.
 PYTHONPATH=$here/web on_cli timeout 300 /usr/bin/python3 -B "$here/django/traffic.py"
 cp "$work/security.log" "$out/django-security.log"
-chmod 644 "$out/django-security.log"
+cp "$work/security-raw.log" "$out/django-security-raw.log"
+chmod 644 "$out"/django-security*.log

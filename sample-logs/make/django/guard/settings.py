@@ -23,3 +23,4 @@ PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 USE_TZ = False
 TIME_ZONE = "UTC"
 SECURITY_LOG = os.environ["GUARD_LOG"]
+SECURITY_LOG_RAW = os.environ["GUARD_LOG_RAW"]
