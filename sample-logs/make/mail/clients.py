@@ -1,4 +1,4 @@
-"""The clients of mail.sh: who comes from which address and does what. Part one of two: the tools are in talk.py."""
+"""The clients of mail.sh: who comes from which address and does what; how they talk is in talk.py."""
 
 import base64
 import random
@@ -63,17 +63,19 @@ def deliver(src, sender, to, helo, host="10.77.0.1", subject="hello", port=25, l
         if login:
             c.say("AUTH PLAIN " + plain(*login))
         c.say(f"MAIL FROM:<{sender}>", *[f"RCPT TO:<{r}>" for r in to], "DATA")
-        c.say(f"From: <{sender}>\r\nSubject: {subject}\r\n\r\nsome text\r\n.", "QUIT")
+        if c.code == "354":
+            c.say(f"From: <{sender}>\r\nSubject: {subject}\r\n\r\nsome text\r\n.")
+        c.say("QUIT")
 
 
 def brute_login(rng):
-    for _ in range(14):
+    for _ in range(9):
         smtp_login("192.0.2.7", rng.choice(NAMES), rng.choice(WORDS), tries=rng.choice([1, 1, 2, 3]),
                    end=rng.choice(["quit", "drop"]))
 
 
 def brute_plain(rng):
-    for _ in range(10):
+    for _ in range(7):
         smtp_plain("192.0.2.8", rng.choice(NAMES), rng.choice(WORDS), end=rng.choice(["quit", "drop"]))
 
 
@@ -101,17 +103,15 @@ def auth_oddities(rng):
 
 
 def auth_hostile(rng):
-    for user in HOSTILE_USERS:
-        smtp_login("192.0.2.12", user, "guess")
-        smtp_plain("192.0.2.12", user, "guess")
+    for i, user in enumerate(HOSTILE_USERS):
+        (smtp_login if i % 2 else smtp_plain)("192.0.2.12", user, "guess")
 
 
 def auth_rate(rng):
-    for i in range(3):
-        with Smtp("192.0.2.13") as c:
-            c.say("EHLO bot.example.org")
-            for k in range(10):
-                c.say(f"AUTH PLAIN {plain('u%d' % k, 'x')}")
+    with Smtp("192.0.2.13", port=465, wrapped=True) as c:
+        c.say("EHLO bot.example.org")
+        for k in range(11):
+            c.say(f"AUTH PLAIN {plain('u%d' % k, 'x')}")
 
 
 def submission(rng):
@@ -131,7 +131,7 @@ def submission(rng):
 def users(rng):
     alice = ("alice@example.net", "correct-horse")
     bob = ("bob@example.net", "battery-staple")
-    for _ in range(4):
+    for _ in range(2):
         deliver("198.51.100.30", alice[0], ["bob@example.net"], "laptop.example.net", port=587, login=alice, starttls=True)
         deliver("198.51.100.31", bob[0], ["alice@example.net"], "[192.168.0.4]", port=465, login=bob)
     smtp_plain("198.51.100.30", alice[0], "correct-hrose", helo="laptop.example.net")
@@ -141,7 +141,7 @@ def users(rng):
 
 
 def ordinary(rng):
-    for i in range(8):
+    for i in range(3):
         deliver("198.51.100.9", f"news{i}@example.com", [rng.choice(["alice", "bob", "carol"]) + "@example.net"], "mx.example.com",
                 starttls=i % 2 == 0)
         deliver("198.51.100.10", "", ["alice@example.net"], "relay.example.com")
@@ -152,7 +152,7 @@ def ordinary(rng):
 
 def relay(rng):
     for src, host in [("192.0.2.9", "10.77.0.1"), ("203.0.113.4", "10.77.0.1"), ("2001:db8::4", SIX)]:
-        for i in range(5):
+        for i in range(3):
             with Smtp(src, host) as c:
                 c.say(rng.choice(["EHLO", "HELO"]) + f" host{i}.example.org", f"MAIL FROM:<spam{i}@example.org>",
                       f"RCPT TO:<victim{i}@example.com>", "DATA", *(["QUIT"] if i % 2 else ["RSET"]))
@@ -246,7 +246,7 @@ def tls_garbage(rng):
 
 
 def rate(rng):
-    for i in range(26):
+    for i in range(18):
         raw("203.0.113.15", 25, b"QUIT\r\n", wait=True)
 
 
@@ -292,14 +292,14 @@ def headers(rng):
     for subject in ["win the lottery", "lottery from unknown[203.0.113.99]; from=<x> to=<y> proto=ESMTP helo=<z>: 5.7.1 no",
                     "your invoice from unknown[203.0.113.99]", "lottery für jürgen"]:
         deliver("203.0.113.22", "a@example.org", ["alice@example.net"], "a.example.org", subject=subject)
-    deliver("203.0.113.22", "a@example.org", ["alice@example.net"], "a.example.org", subject="x\r\nX-Bulk: 203.0.113.99")
+    for more in ["X-Bulk: 203.0.113.99", "Message-ID: <x> from unknown[203.0.113.99]: 554 5.7.1 <y@example.com>: Relay access denied"]:
+        deliver("203.0.113.22", "a@example.org", ["alice@example.net"], "a.example.org", subject="x\r\n" + more)
 
 
 def names(rng):
     for n in [30, 31, 32, 33, 34, 35]:
-        smtp_login(f"192.0.2.{n}", "admin", "guess")
         with Smtp(f"192.0.2.{n}") as c:
-            c.say("EHLO a.example.org", "MAIL FROM:<a@example.org>", "RCPT TO:<victim@example.com>", "QUIT")
+            c.say("EHLO a.example.org", "AUTH LOGIN", b64("admin"), b64("guess"), "MAIL FROM:<a@example.org>", "RCPT TO:<victim@example.com>", "QUIT")
 
 
 def screen(rng):
@@ -329,6 +329,11 @@ def screen(rng):
     with Smtp("198.51.100.34", MX2) as c:
         c.say("HELO a.example.org")
         time.sleep(13)
+
+
+def allowed(rng):
+    for _ in range(2):
+        deliver("198.51.100.9", "news@example.com", ["bob@example.net"], "mx.example.com", MX2)
 
 
 def quiet_smtp(rng):
@@ -372,11 +377,15 @@ def pop_brute(rng):
 def mail_hostile(rng):
     for i, user in enumerate(HOSTILE_USERS):
         with Imap("192.0.2.24", wrapped=True) as c:
-            c.literal_login(user, "guess")
-        with Imap("192.0.2.24", wrapped=True) as c:
-            c.say("AUTHENTICATE PLAIN " + plain(user, "guess"), "LOGOUT")
+            if i % 2:
+                c.literal_login(user, "guess")
+            else:
+                c.say("AUTHENTICATE PLAIN " + plain(user, "guess"), "LOGOUT")
         with Pop("192.0.2.25", wrapped=True) as c:
-            c.say(f"USER {user}" if "\n" not in user else "NOOP", "PASS guess", "AUTH PLAIN " + plain(user, "guess"), "QUIT")
+            if i % 2 and "\n" not in user:
+                c.say(f"USER {user}", "PASS guess", "QUIT")
+            else:
+                c.say("AUTH PLAIN " + plain(user, "guess"), "QUIT")
 
 
 def mail_users(rng):
@@ -461,6 +470,19 @@ def mail_plaintext(rng):
             c.say("USER bob@example.net", "PASS x", "QUIT")
 
 
+def pam(rng):
+    for src in ["192.0.2.36", "2001:db8::24"]:
+        host = SIX if ":" in src else "10.77.0.1"
+        for user in ["root", "frank", "nobody2", "x,203.0.113.99,<s>): pam_authenticate() failed", "frank"]:
+            with Imap(src, host, wrapped=True) as c:
+                c.say("AUTHENTICATE PLAIN " + plain(user, rng.choice(WORDS)))
+    for user in ["frank", "mallory"]:
+        smtp_login("192.0.2.36", user, "guess")
+    with Imap("198.51.100.37", wrapped=True) as c:
+        c.login("frank", "open-sesame")
+        c.say("LOGOUT")
+
+
 def quiet_mail(rng):
     idle = [Imap("192.0.2.29"), Pop("192.0.2.29"), Imap("2001:db8::1d", SIX, wrapped=True)]
     failed = Imap("192.0.2.29")
@@ -470,12 +492,23 @@ def quiet_mail(rng):
         c.close()
 
 
+def left_open(rng):
+    idle = Pop("192.0.2.29")
+    failed = Imap("192.0.2.29")
+    failed.login("bob", "x")
+    time.sleep(15)
+    idle.close()
+    failed.close()
+
+
 PARTS = {
     "idle": [quiet_mail],
     "first": [brute_login, brute_plain, brute_six, auth_oddities, auth_hostile, auth_rate, submission, users, ordinary, relay, harvest,
-              helos, pipelining, not_smtp, lost, tls_garbage, rate, blocked, hostile, headers, names, screen, quiet_smtp, imap_brute,
+              helos, pipelining, not_smtp, lost, tls_garbage, rate, blocked, hostile, headers, names, screen, allowed, quiet_smtp, imap_brute,
               pop_brute, mail_users, mail_oddities, mail_hostile],
-    "second": [mail_hostile, mail_plaintext, auth_hostile, imap_brute, mail_users, ordinary],
+    "open": [left_open],
+    "second": [mail_hostile, mail_plaintext, auth_hostile],
+    "third": [pam],
 }
 
 

@@ -112,10 +112,13 @@ class Talk:
 
 class Smtp(Talk):
     port, tls_port = 25, 465
+    code = ""
 
     def answer(self, _):
-        while self.open and self.line()[3:4] == "-":
-            pass
+        more = True
+        while self.open and more:
+            line = self.line()
+            self.code, more = line[:3], line[3:4] == "-"
 
 
 class Pop(Talk):
