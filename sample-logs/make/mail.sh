@@ -95,25 +95,25 @@ phase 'disable_plaintext_auth = no'
 on_srv dovecot -c /run/dovecot.conf
 sleep 2
 
-on_cli /usr/bin/python3 "$here/mail/clients.py" idle &
+on_cli /usr/bin/python3 -B "$here/mail/clients.py" idle &
 idle=$!
-on_cli /usr/bin/python3 "$here/mail/clients.py" first
+on_cli /usr/bin/python3 -B "$here/mail/clients.py" first
 # A reload ends the talks that are open, so the silent ones have to be over first.
 wait "$idle"
-on_cli /usr/bin/python3 "$here/mail/clients.py" open &
+on_cli /usr/bin/python3 -B "$here/mail/clients.py" open &
 sleep 1
 # Now the other choice of two settings: passwords only over TLS, and any byte in a user name.
 phase 'disable_plaintext_auth = yes' 'auth_username_chars ='
 doveadm -c /run/dovecot.conf reload
 sleep 2
-on_cli /usr/bin/python3 "$here/mail/clients.py" second
+on_cli /usr/bin/python3 -B "$here/mail/clients.py" second
 # And users of the system through PAM, with a piece of the hash of each wrong password.
 phase 'disable_plaintext_auth = yes' 'auth_username_chars =' 'auth_mechanisms = plain login' 'auth_verbose_passwords = sha1:6' \
   'passdb {' '  driver = pam' '  args = mail' '}'
 sed -i '/^passdb/,/^}/d' /run/dovecot.conf
 doveadm -c /run/dovecot.conf reload
 sleep 2
-on_cli /usr/bin/python3 "$here/mail/clients.py" third
+on_cli /usr/bin/python3 -B "$here/mail/clients.py" third
 
 sleep 1
 doveadm -c /run/dovecot.conf stop
