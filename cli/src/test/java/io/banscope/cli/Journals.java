@@ -18,8 +18,6 @@ final class Journals {
 
   /** Writes a small journal; the test is skipped where systemd-journal-remote is not installed. */
   static Path make(Path journal) throws IOException, InterruptedException {
-    Peers.requireFile(WRITER, "systemd-journal-remote");
-    Peers.requireProgram("journalctl", "systemd");
     StringBuilder export = new StringBuilder();
     entry(
         export, 1, "sshd", "sshd.service", "Failed password for root from 192.0.2.1 port 22 ssh2");
@@ -27,9 +25,15 @@ final class Journals {
     entry(export, 3, "cron", "cron.service", "(root) CMD (true)");
     entry(export, 4, "kernel", "", "device up");
     entry(export, 5, "sshd", "sshd.service", "Failed password for bob from 192.0.2.2 port 22 ssh2");
-    Path text = Files.writeString(journal.resolveSibling("export"), export);
+    return of(Files.writeString(journal.resolveSibling("export"), export), journal);
+  }
+
+  /** Turns entries in the export format into a journal; skipped likewise. */
+  static Path of(Path export, Path journal) throws IOException, InterruptedException {
+    Peers.requireFile(WRITER, "systemd-journal-remote");
+    Peers.requireProgram("journalctl", "systemd");
     Process process =
-        new ProcessBuilder(WRITER.toString(), "-o", journal.toString(), text.toString())
+        new ProcessBuilder(WRITER.toString(), "-o", journal.toString(), export.toString())
             .redirectErrorStream(true)
             .redirectOutput(ProcessBuilder.Redirect.DISCARD)
             .start();
