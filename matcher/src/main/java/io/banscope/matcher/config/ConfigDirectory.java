@@ -94,14 +94,12 @@ public final class ConfigDirectory {
                   .help("name a configuration directory such as /etc/fail2ban with -c"));
       return Optional.empty();
     }
-    Sections sections = new Sections();
     Optional<List<IniFile>> order = IncludeResolver.resolve(files, layers);
     if (order.isEmpty()) {
       files.problems().setFatal();
       return Optional.empty();
     }
-    order.get().forEach(sections::merge);
-    return Optional.of(sections);
+    return Optional.of(Sections.merged(order.get(), layers));
   }
 
   /** The merged sections of all jails. */

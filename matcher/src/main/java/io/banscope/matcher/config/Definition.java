@@ -71,8 +71,7 @@ final class Definition {
     return IncludeResolver.resolve(files, layers)
         .map(
             order -> {
-              Sections sections = new Sections();
-              order.forEach(sections::merge);
+              Sections sections = Sections.merged(order, layers);
               return new Definition(name, sections, given, files.problems());
             });
   }
