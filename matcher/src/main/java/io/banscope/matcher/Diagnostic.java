@@ -141,6 +141,12 @@ public record Diagnostic(
         severity, origin, subject, message, evidence, caret, width, notes, effect, text);
   }
 
+  /** The same as an error. */
+  public Diagnostic asError() {
+    return new Diagnostic(
+        Severity.ERROR, origin, subject, message, evidence, caret, width, notes, effect, help);
+  }
+
   /** The same as a warning. */
   public Diagnostic asWarning() {
     return new Diagnostic(

@@ -73,6 +73,11 @@ public final class ConfigDirectory {
     return new StreamWriter(this).write();
   }
 
+  /** The whole configuration to be looked at: every value with its history, all problems. */
+  public ConfigView view() {
+    return new ConfigView(this);
+  }
+
   Path filters() {
     return path().resolve("filter.d");
   }

@@ -53,6 +53,15 @@ final class IniParser {
     return Optional.ofNullable(parser.option);
   }
 
+  /** The section that a line of a file belongs to, by the name of its header. */
+  static Optional<String> sectionAt(SourceFile source, int line) {
+    IniParser parser = new IniParser(source, new Problems());
+    for (int i = 1; i <= line; i++) {
+      parser.line(i, source.line(i));
+    }
+    return Optional.ofNullable(parser.section);
+  }
+
   private void line(int number, String line) {
     int commentAt = commentStart(line);
     int from = PythonBlank.skip(line, 0);

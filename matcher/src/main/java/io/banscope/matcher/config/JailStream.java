@@ -62,6 +62,12 @@ final class JailStream {
     return commands;
   }
 
+  /** Reports what is wrong with the settings, without a look at log files. */
+  void check() {
+    checkBackend(jail.text("backend"));
+    settings(new ArrayList<>());
+  }
+
   private void settings(List<Command> commands) {
     for (JailOption option : JailOption.SETTINGS) {
       OptionValue value = jail.options().get(option.name());
@@ -86,7 +92,7 @@ final class JailStream {
     int open = text.indexOf('[');
     String name = (open < 0 ? text : text.substring(0, open)).toLowerCase(Locale.ROOT);
     if (!BACKENDS.contains(name)) {
-      problems.add(
+      problems.addRefused(
           Trace.at(
               Diagnostic.warning("backend", "'" + name + "' is not known")
                   .effect("fail2ban refuses to start '" + jail.name() + "' with it")
@@ -104,7 +110,7 @@ final class JailStream {
     try {
       TimeExpression.seconds(value.text());
     } catch (IllegalArgumentException wrong) {
-      problems.add(
+      problems.addRefused(
           Trace.at(
               Diagnostic.warning(option, "not a time: " + wrong.getMessage())
                   .effect("fail2ban refuses to start '" + jail.name() + "' with it")

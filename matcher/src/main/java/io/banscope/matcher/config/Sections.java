@@ -89,7 +89,8 @@ final class Sections {
                 provenance.add(
                     section,
                     option + condition,
-                    new WrittenValue(Optional.ofNullable(places.get(option)), written, value)));
+                    WrittenValue.inSection(
+                        Optional.ofNullable(places.get(option)), written, value)));
   }
 
   /** Where everything was written. */
@@ -149,6 +150,11 @@ final class Sections {
   /** The names of the options a section has of its own. */
   List<String> ownOptions(String section) {
     return new ArrayList<>(sections.getOrDefault(section, Map.of()).keySet());
+  }
+
+  /** The names of the options of {@code [DEFAULT]}. */
+  List<String> defaultOptions() {
+    return new ArrayList<>(defaults.keySet());
   }
 
   /** All names that can be referred to from a section, for suggestions. */
