@@ -153,6 +153,11 @@ public record Diagnostic(
         Severity.WARNING, origin, subject, message, evidence, caret, width, notes, effect, help);
   }
 
+  /** Whether it is an error. */
+  public boolean isError() {
+    return severity == Severity.ERROR;
+  }
+
   /** The lines to print, without line ends. Text of the user is shown as it is. */
   public List<String> render() {
     List<String> lines = new ArrayList<>();

@@ -31,7 +31,11 @@ public final class ConfigView {
     this.directory = directory;
     this.files = new ConfigFiles(directory.path(), problems);
     general = directory.readLayers("fail2ban", files);
-    general.ifPresent(usage::addGeneral);
+    general.ifPresent(
+        read -> {
+          new GeneralReader(read, problems).read(); // for what is wrong with its values
+          usage.addGeneral(read);
+        });
     sections = directory.readJails(files);
     sections.ifPresent(
         read -> {
@@ -45,12 +49,7 @@ public final class ConfigView {
 
   /** The options of {@code fail2ban.conf}. */
   public List<EffectiveValue> general() {
-    if (general.isEmpty()) {
-      return List.of();
-    }
-    GeneralReader reader = new GeneralReader(general.get(), problems);
-    reader.read(); // reports what is wrong with them
-    return reader.values();
+    return general.map(read -> new GeneralReader(read, problems).values()).orElse(List.of());
   }
 
   /** What {@code [DEFAULT]} of the jails says. */
@@ -99,6 +98,21 @@ public final class ConfigView {
       throw new IllegalArgumentException("no jail '" + name + "'");
     }
     return read.computeIfAbsent(name, this::look);
+  }
+
+  /** The options of a jail, without a look at its filter and its actions. */
+  public JailView outline(String name) {
+    Map<String, OptionValue> values =
+        JailOption.read(
+            JailOption.ALL, sections.orElseThrow(), name, Variables.NONE, new Problems());
+    return new JailView(
+        name,
+        isEnabled(name),
+        options(name, values, Optional.empty()),
+        variables(name),
+        Optional.empty(),
+        List.of(),
+        Optional.empty());
   }
 
   private JailReader reader(String name) {
