@@ -136,7 +136,7 @@ final class TextReport implements ConfigReport {
               ? ""
               : text.originAt(0)
                   .filter(origin -> !isAt(origin, value.inEffect().place()))
-                  .map(origin -> ", text of " + lineOf(origin))
+                  .map(origin -> ", text from " + lineOf(origin))
                   .orElse("");
       columns.row((left + " " + text.text()).stripTrailing(), place + from);
       return;

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A configuration as somebody looks at it: what every option comes to, where that was written, what
@@ -18,13 +19,36 @@ import java.util.Set;
  * <p>Problems and unused options grow with every jail that is looked at. Belongs to one thread.
  */
 public final class ConfigView {
+  /** What a server does where the commands do not say; spec config-dialect.md section 7.1. */
+  private static final Map<String, String> SERVER_DEFAULTS =
+      Map.of(
+          "maxretry",
+          "3",
+          "maxmatches",
+          "5",
+          "findtime",
+          "600",
+          "bantime",
+          "600",
+          "bantime.increment",
+          "false",
+          "bantime.factor",
+          "1",
+          "bantime.overalljails",
+          "false",
+          "ignoreself",
+          "true",
+          "usedns",
+          "warn",
+          "logencoding",
+          "auto");
+
   private final ConfigDirectory directory;
   private final Problems problems = Problems.ofInspection();
   private final ConfigFiles files;
   private final Usage usage = new Usage();
   private final Optional<Sections> general;
   private final Optional<Sections> sections;
-  private final Map<String, References> references = new LinkedHashMap<>();
   private final Map<String, JailView> read = new LinkedHashMap<>();
 
   ConfigView(ConfigDirectory directory) {
@@ -37,14 +61,6 @@ public final class ConfigView {
           usage.addGeneral(read);
         });
     sections = directory.readJails(files);
-    sections.ifPresent(
-        read -> {
-          List<String> table = JailOption.ALL.stream().map(JailOption::name).toList();
-          for (String jail : directory.jailNames(read)) {
-            references.put(jail, References.from(read, jail, table));
-          }
-          usage.addJails(read, references);
-        });
   }
 
   /** The options of {@code fail2ban.conf}. */
@@ -85,7 +101,21 @@ public final class ConfigView {
 
   /** What was written and is used by nothing, in the general files and those of the jails seen. */
   public List<UnusedOption> unused() {
-    return usage.list();
+    Usage ofJails = new Usage();
+    sections.ifPresent(
+        all -> {
+          Map<String, References> references = new LinkedHashMap<>();
+          // a jail that was read knows the values of its filter, which may refer to it in turn
+          jails().forEach(jail -> references.put(jail, references(all, jail)));
+          ofJails.addJails(all, references);
+        });
+    List<UnusedOption> unused = new ArrayList<>(ofJails.list());
+    unused.addAll(usage.list());
+    return unused;
+  }
+
+  private static References references(Sections all, String jail) {
+    return References.from(all, jail, JailOption.ALL.stream().map(JailOption::name).toList());
   }
 
   /**
@@ -189,17 +219,31 @@ public final class ConfigView {
                         .provenance()
                         .visible(Definition.DEFINITION, option.name())));
       }
-      if (option.standard() != null) {
-        history.add(WrittenValue.builtIn(option.standard()));
+      String standard = standard(option, filter);
+      if (standard != null && (!standard.isEmpty() || history.isEmpty())) {
+        history.add(WrittenValue.builtIn(standard));
       }
       if (!history.isEmpty()) {
-        shown.add(new EffectiveValue(option.name(), text(values.get(option.name())), history));
+        Optional<TracedText> value =
+            history.get(0).source() == WrittenValue.Source.BUILT_IN
+                ? Optional.of(history.get(0).raw())
+                : text(values.get(option.name()));
+        shown.add(new EffectiveValue(option.name(), value, history));
       }
     }
     return shown;
   }
 
-  private static Optional<TracedText> text(@org.jspecify.annotations.Nullable OptionValue value) {
+  /** What holds where nothing sets the option, or null: also what only a server decides. */
+  private static @Nullable String standard(JailOption option, Optional<FilterReading> filter) {
+    if (option.name().equals("usedns")
+        && filter.filter(reading -> reading.combined().containsKey("usedns")).isPresent()) {
+      return null;
+    }
+    return option.standard() != null ? option.standard() : SERVER_DEFAULTS.get(option.name());
+  }
+
+  private static Optional<TracedText> text(@Nullable OptionValue value) {
     if (value == null || value instanceof OptionValue.Missing) {
       return Optional.empty();
     }
@@ -211,7 +255,7 @@ public final class ConfigView {
   private List<EffectiveValue> variables(String jail) {
     Sections all = sections.orElseThrow();
     Set<String> names = new LinkedHashSet<>(all.ownOptions(jail));
-    names.addAll(references.get(jail).names());
+    names.addAll(references(all, jail).names());
     List<EffectiveValue> shown = new ArrayList<>();
     for (String name : names) {
       List<WrittenValue> history = all.provenance().visible(jail, name);

@@ -33,6 +33,15 @@ final class Mentions {
     }
   }
 
+  /** Adds what a text of a jail mentions of its filter, as {@code %(known/name)s}. */
+  void addKnown(String text) {
+    for (String key : References.keys(text)) {
+      if (key.regionMatches(true, 0, Definition.KNOWN, 0, Definition.KNOWN.length())) {
+        addName(key);
+      }
+    }
+  }
+
   private void addTags(String text) {
     Deque<StringBuilder> open = new ArrayDeque<>();
     for (int i = 0; i < text.length(); i++) {

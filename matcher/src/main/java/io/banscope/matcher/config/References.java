@@ -60,8 +60,11 @@ final class References {
     if (own.isPresent() || slash < 0) {
       names.add(key);
       follow("own/" + key, own);
+    }
+    if (slash < 0) {
       return;
     }
+    // what a filter lets its jail know is not there yet when the jail names its filter
     String other = spelled.substring(0, slash);
     String option = key.substring(slash + 1);
     if (other.equalsIgnoreCase("known")) {

@@ -16,6 +16,9 @@ import java.util.List;
  */
 public record UnusedOption(
     Kind kind, String name, String section, String owner, Origin place, List<String> near) {
+  /** The owner of what stands in the files of the jails. */
+  static final String JAILS = "a jail";
+
   /** What can be unused. */
   public enum Kind {
     /** An option of a section. */
@@ -36,11 +39,16 @@ public record UnusedOption(
     String message =
         switch (kind) {
           case OPTION -> "no option of " + owner + ", and no value in use refers to it";
-          case SECTION -> "no section of " + owner + ", and nothing refers to it";
+          case SECTION ->
+              owner.equals(JAILS)
+                  ? "is read as a jail of that name"
+                  : "no section of " + owner + ", and nothing refers to it";
           case GIVEN -> owner + " has no such parameter, and nothing in it refers to one";
         };
     Diagnostic problem =
-        Diagnostic.warning(shown, message).at(place, shown.length()).effect("it changes nothing");
+        Diagnostic.warning(shown, message)
+            .at(place, shown.length())
+            .effect(kind == Kind.SECTION ? "its options change nothing" : "it changes nothing");
     return near.isEmpty()
         ? problem.help("correct the name, or take it out")
         : problem.help(

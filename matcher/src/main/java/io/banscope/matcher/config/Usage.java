@@ -9,7 +9,9 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -40,7 +42,7 @@ final class Usage {
    */
   void addJails(Sections sections, Map<String, References> reached) {
     List<String> table = JailOption.ALL.stream().map(JailOption::name).toList();
-    Set<String> anywhere = new LinkedHashSet<>();
+    Set<String> anywhere = new LinkedHashSet<>(inIncludes(sections));
     Set<String> elsewhere = new HashSet<>();
     reached
         .values()
@@ -49,10 +51,12 @@ final class Usage {
               anywhere.addAll(references.names());
               elsewhere.addAll(references.elsewhere());
             });
-    Scope scope = new Scope("a jail", sections, table);
+    Scope scope = new Scope(UnusedOption.JAILS, sections, table);
     for (Map.Entry<String, References> jail : reached.entrySet()) {
       String name = jail.getKey();
-      lookAtName(scope, name);
+      if (lookAtName(scope, name)) {
+        continue; // its options are meant for somewhere else
+      }
       for (String option : sections.ownOptions(name)) {
         if (!option.startsWith(Definition.KNOWN)) {
           Set<String> here = jail.getValue().names();
@@ -66,32 +70,54 @@ final class Usage {
         }
       }
     }
+    List<String> offered =
+        sections.defaultOptions().stream()
+            .filter(option -> isOffered(sections, option, table))
+            .toList();
+    References behindOffers = References.from(sections, Sections.DEFAULT, offered);
     for (String option : sections.defaultOptions()) {
-      scope.look(
-          Sections.DEFAULT,
-          option,
+      boolean known =
           table.contains(option)
               || anywhere.contains(option)
               || elsewhere.contains(Sections.DEFAULT + "/" + option)
-              || isForReference(sections, option),
-          anywhere);
+              || offered.contains(option);
+      List<WrittenValue> history = sections.provenance().own(Sections.DEFAULT, option);
+      if (!known && behindOffers.names().contains(option)) {
+        // set once, it is a part of the offer; changed, somebody expects it to matter
+        Optional<Origin> place = history.get(0).place();
+        if (history.size() > 1
+            && place.isPresent()
+            && !sections.provenance().isIncluded(place.get())) {
+          scope.record(
+              UnusedOption.Kind.OPTION, option, Sections.DEFAULT, place.get(), false, anywhere);
+        }
+      } else {
+        scope.look(Sections.DEFAULT, option, known, anywhere);
+      }
     }
     lookAtIncludes(scope);
   }
 
   /** A section whose name looks like one with a meaning is a jail of that name. */
-  private void lookAtName(Scope scope, String jail) {
+  private boolean lookAtName(Scope scope, String jail) {
     List<String> special = List.of(Sections.DEFAULT, Sections.INCLUDES);
-    String upper = jail.toUpperCase(java.util.Locale.ROOT);
+    String upper = jail.toUpperCase(Locale.ROOT);
     List<String> near = special.contains(upper) ? List.of(upper) : NearNames.of(upper, special);
     if (!near.isEmpty()) {
       scope.section(jail, near);
     }
+    return !near.isEmpty();
   }
 
-  /** A text of {@code [DEFAULT]} that is made of others is there for jails to choose. */
-  private static boolean isForReference(Sections sections, String option) {
-    return sections.byDefault(option).map(TracedText::text).orElse("").contains("%(");
+  /**
+   * Whether an option of {@code [DEFAULT]} is there for jails to choose: it is called as the stock
+   * ones are ({@code action_mw}), or is a text that is made of others or has an option list, under
+   * a name that is not misspelt.
+   */
+  private static boolean isOffered(Sections sections, String option, List<String> table) {
+    String text = sections.byDefault(option).map(TracedText::text).orElse("");
+    return (option.startsWith("action_") || text.contains("%(") || text.endsWith("]"))
+        && NearNames.of(option, table).stream().allMatch(option::startsWith);
   }
 
   /** Looks at {@code fail2ban.conf}. */
@@ -102,6 +128,7 @@ final class Usage {
         References.from(sections, GeneralReader.THREAD, List.of(GeneralReader.STACKSIZE));
     Set<String> names = new LinkedHashSet<>(reached.names());
     names.addAll(thread.names());
+    names.addAll(inIncludes(sections));
     Set<String> elsewhere = new HashSet<>(reached.elsewhere());
     elsewhere.addAll(thread.elsewhere());
     for (String section : sections.names()) {
@@ -151,15 +178,15 @@ final class Usage {
    * @param kind {@code filter} or {@code action}
    * @param table the options with a meaning
    * @param jail the section of the jail that uses it
-   * @param more texts that refer to its options from elsewhere
+   * @param jailTexts what the jail says, which may refer to {@code known/} options of it
    */
   void addDefinition(
-      String kind, Definition definition, List<String> table, String jail, List<String> more) {
+      String kind, Definition definition, List<String> table, String jail, List<String> jailTexts) {
     Sections sections = definition.sections();
     Mentions mentions = new Mentions();
     sections.provenance().forEachText(text -> mentions.addText(text.text()));
     definition.given().values().forEach(text -> mentions.addText(text.text()));
-    more.forEach(mentions::addText);
+    jailTexts.forEach(mentions::addKnown);
     Scope scope = new Scope(kind + " '" + definition.name() + "'", sections, table);
     for (Map.Entry<String, Origin> header : sections.provenance().headers().entrySet()) {
       String section = withoutCondition(header.getKey());
@@ -188,7 +215,9 @@ final class Usage {
   private static boolean isKnown(String option, List<String> table, Mentions mentions) {
     int mark = option.indexOf('?');
     String plain = mark > 0 ? option.substring(0, mark) : option;
-    return table.contains(plain) || mentions.hasOption(option);
+    return table.contains(plain)
+        || mentions.hasOption(option)
+        || (table == FilterCommand.OPTIONS && FilterCommand.isPassedOn(plain));
   }
 
   /**
@@ -223,9 +252,27 @@ final class Usage {
   }
 
   private void lookAtIncludes(Scope scope) {
+    Set<String> mentioned = inIncludes(scope.sections);
     for (String option : scope.sections.ownOptions(Sections.INCLUDES)) {
-      scope.look(Sections.INCLUDES, option, INCLUDE_OPTIONS.contains(option), INCLUDE_OPTIONS);
+      scope.look(
+          Sections.INCLUDES,
+          option,
+          INCLUDE_OPTIONS.contains(option) || mentioned.contains(option),
+          INCLUDE_OPTIONS);
     }
+  }
+
+  /** The names that the lists of includes refer to. */
+  private static Set<String> inIncludes(Sections sections) {
+    Set<String> names = new HashSet<>();
+    for (String option : sections.ownOptions(Sections.INCLUDES)) {
+      for (WrittenValue value : sections.provenance().own(Sections.INCLUDES, option)) {
+        for (String key : References.keys(value.raw().text())) {
+          names.add(key.substring(key.indexOf('/') + 1).toLowerCase(Locale.ROOT));
+        }
+      }
+    }
+    return names;
   }
 
   private static String withoutCondition(String section) {
