@@ -5,8 +5,10 @@ import io.banscope.matcher.Origin;
 import io.banscope.matcher.SourceFile;
 import io.banscope.matcher.TracedText;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -53,13 +55,15 @@ final class IniParser {
     return Optional.ofNullable(parser.option);
   }
 
-  /** The section that a line of a file belongs to, by the name of its header. */
-  static Optional<String> sectionAt(SourceFile source, int line) {
+  /** The section that each line of a file belongs to, by the name of its header; else empty. */
+  static List<String> sectionsByLine(SourceFile source) {
     IniParser parser = new IniParser(source, new Problems());
-    for (int i = 1; i <= line; i++) {
-      parser.line(i, source.line(i));
+    List<String> names = new ArrayList<>();
+    for (String line : source.lines()) {
+      parser.line(names.size() + 1, line);
+      names.add(parser.section == null ? "" : parser.section);
     }
-    return Optional.ofNullable(parser.section);
+    return names;
   }
 
   private void line(int number, String line) {

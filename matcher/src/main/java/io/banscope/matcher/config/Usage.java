@@ -2,10 +2,12 @@ package io.banscope.matcher.config;
 
 import io.banscope.matcher.NearNames;
 import io.banscope.matcher.Origin;
+import io.banscope.matcher.SourceFile;
 import io.banscope.matcher.TracedText;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -26,6 +28,7 @@ final class Usage {
 
   private final Map<String, UnusedOption> unused = new LinkedHashMap<>();
   private final Set<String> used = new HashSet<>();
+  private final Map<SourceFile, List<String>> sectionsByLine = new IdentityHashMap<>();
 
   /** What was found, in the order it was looked at. */
   List<UnusedOption> list() {
@@ -221,34 +224,45 @@ final class Usage {
   }
 
   /**
-   * Looks at the option list. What the list says for all jails is meant for those filters that know
-   * it; what the jail itself says is meant for its own.
+   * Looks at the option list. What the jail itself says, as a key or as the text behind one, is
+   * meant for its own filter. What is said for all jails is meant for those filters that know it,
+   * so that it is reported only if it looks misspelt and none knows it.
    */
   private void lookAtGiven(Scope scope, Definition definition, String jail, Mentions mentions) {
+    Set<String> candidates = new LinkedHashSet<>(mentions.names());
+    candidates.addAll(definition.sections().ownOptions(Definition.INIT));
+    boolean filter = scope.table == FilterCommand.OPTIONS;
     definition
         .keys()
         .forEach(
             (key, place) -> {
-              TracedText value = definition.given().get(key);
-              TracedText blamed = standsIn(jail, place) ? place : value;
-              if (blamed == null || blamed.originAt(0).isEmpty() || !standsIn(jail, blamed)) {
-                return;
-              }
+              TracedText value = definition.given().getOrDefault(key, TracedText.empty());
+              boolean ofJail = standsIn(jail, place);
               boolean known =
                   isKnown(key, scope.table, mentions)
                       || definition.sections().own(Definition.INIT, key).isPresent();
-              Set<String> candidates = new LinkedHashSet<>(mentions.names());
-              candidates.addAll(definition.sections().ownOptions(Definition.INIT));
-              scope.record(
-                  UnusedOption.Kind.GIVEN, key, jail, blamed.originAt(0).get(), known, candidates);
+              if (!ofJail && filter && standsIn(jail, value)) {
+                scope.record(UnusedOption.Kind.GIVEN, key, jail, start(value), known, candidates);
+              } else if (place.originAt(0).isPresent()
+                  && (ofJail || known || !NearNames.of(key, plain(candidates)).isEmpty())) {
+                String section = sectionOf(start(place)).orElse(jail);
+                scope.record(
+                    UnusedOption.Kind.GIVEN, key, section, start(place), known, candidates);
+              }
             });
   }
 
-  private static boolean standsIn(String section, TracedText text) {
-    return text.originAt(0)
-        .flatMap(at -> IniParser.sectionAt(at.file(), at.line()))
-        .filter(section::equals)
-        .isPresent();
+  private static Origin start(TracedText text) {
+    return text.originAt(0).orElseThrow();
+  }
+
+  private boolean standsIn(String section, TracedText text) {
+    return text.originAt(0).flatMap(this::sectionOf).filter(section::equals).isPresent();
+  }
+
+  private Optional<String> sectionOf(Origin place) {
+    List<String> lines = sectionsByLine.computeIfAbsent(place.file(), IniParser::sectionsByLine);
+    return Optional.of(lines.get(place.line() - 1)).filter(name -> !name.isEmpty());
   }
 
   private void lookAtIncludes(Scope scope) {

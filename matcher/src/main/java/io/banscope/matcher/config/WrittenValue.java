@@ -31,7 +31,8 @@ public record WrittenValue(Source source, Optional<Origin> place, String section
   /** A value of an option list, under the name that stands there. */
   static WrittenValue inList(TracedText key, TracedText raw) {
     Optional<Origin> place = key.originAt(0);
-    String section = place.flatMap(at -> IniParser.sectionAt(at.file(), at.line())).orElse("");
+    String section =
+        place.map(at -> IniParser.sectionsByLine(at.file()).get(at.line() - 1)).orElse("");
     return new WrittenValue(Source.OPTION_LIST, place, section, raw);
   }
 
