@@ -88,7 +88,8 @@ final class ConfigCheckCommand implements Callable<Integer> {
     Set<Diagnostic> found = new LinkedHashSet<>(choice.problems());
     found.addAll(view.problems());
     found.addAll(problems);
-    view.unused().stream().map(UnusedOption::diagnostic).forEach(found::add);
+    (jails.isEmpty() ? view.unused() : view.unused(choice.names()))
+        .stream().map(UnusedOption::diagnostic).forEach(found::add);
     ConfigReport report =
         switch (format) {
           case text -> new TextReport(context);

@@ -86,7 +86,7 @@ final class ConfigShowCommand implements Callable<Integer> {
         report.jail(jail);
       }
     }
-    report.unused(view.unused());
+    report.unused(jails.isEmpty() ? view.unused() : view.unused(choice.names()));
     List<Diagnostic> problems = new ArrayList<>(view.problems());
     problems.addAll(choice.problems());
     report.problems(problems);

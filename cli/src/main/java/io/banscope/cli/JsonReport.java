@@ -112,7 +112,7 @@ final class JsonReport implements ConfigReport {
           }
           json.writeStringField("option", value.option());
           json.writeStringField("value", value.value().map(TracedText::text).orElse(null));
-          if (value.value().filter(text -> text.text().indexOf('\n') >= 0).isPresent()) {
+          if (value.value().filter(text -> hasOtherPlace(text, value.inEffect())).isPresent()) {
             lines(json, value.value().get());
           }
           json.writeFieldName("origin");
@@ -123,6 +123,15 @@ final class JsonReport implements ConfigReport {
           }
           json.writeEndArray();
         });
+  }
+
+  /** Whether the text of a value stands elsewhere than its option does. */
+  private static boolean hasOtherPlace(TracedText text, WrittenValue written) {
+    return text.text().indexOf('\n') >= 0
+        || (text.length() > 0
+            && text.originAt(0)
+                .filter(origin -> !TextReport.isAt(origin, written.place()))
+                .isPresent());
   }
 
   /** The lines of a value that are not empty, each with the place of its text. */

@@ -24,18 +24,27 @@ final class TextReport implements ConfigReport {
 
   @Override
   public void general(List<EffectiveValue> values) {
+    if (values.isEmpty()) {
+      return;
+    }
     heading("fail2ban.conf");
     values(values, "Definition", "  ");
   }
 
   @Override
   public void defaults(List<EffectiveValue> values) {
+    if (values.isEmpty()) {
+      return;
+    }
     heading("[DEFAULT] of all jails");
     values(values, "DEFAULT", "  ");
   }
 
   @Override
   public void jails(List<JailView> jails) {
+    if (jails.isEmpty()) {
+      return;
+    }
     heading(
         "jails ('@' where the jail itself says it, '*' from [DEFAULT], else built-in; more with"
             + " 'banscope config show JAIL')");
@@ -171,7 +180,8 @@ final class TextReport implements ConfigReport {
     };
   }
 
-  private static boolean isAt(Origin origin, Optional<Origin> place) {
+  /** Whether both are the same line of a file. */
+  static boolean isAt(Origin origin, Optional<Origin> place) {
     return place.filter(at -> at.file() == origin.file() && at.line() == origin.line()).isPresent();
   }
 

@@ -3,6 +3,7 @@ package io.banscope.matcher.config;
 import io.banscope.matcher.Diagnostic;
 import io.banscope.matcher.TracedText;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -112,6 +113,18 @@ public final class ConfigView {
     List<UnusedOption> unused = new ArrayList<>(ofJails.list());
     unused.addAll(usage.list());
     return unused;
+  }
+
+  /** The same without what concerns other jails only. */
+  public List<UnusedOption> unused(Collection<String> jails) {
+    return unused().stream()
+        .filter(
+            option ->
+                !option.owner().equals(Usage.GENERAL)
+                    && (!option.owner().equals(UnusedOption.JAILS)
+                        || option.section().equals(Sections.DEFAULT)
+                        || jails.contains(option.section())))
+        .toList();
   }
 
   private static References references(Sections all, String jail) {

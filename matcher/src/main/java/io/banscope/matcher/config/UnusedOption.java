@@ -33,6 +33,15 @@ public record UnusedOption(
     near = List.copyOf(near);
   }
 
+  private String effect() {
+    if (kind != Kind.SECTION) {
+      return "it changes nothing";
+    }
+    return owner.equals(JAILS)
+        ? "its options hold for no other jail"
+        : "its options change nothing";
+  }
+
   /** The same as a warning. */
   public Diagnostic diagnostic() {
     String shown = kind == Kind.SECTION ? "[" + name + "]" : name;
@@ -46,9 +55,7 @@ public record UnusedOption(
           case GIVEN -> owner + " has no such parameter, and nothing in it refers to one";
         };
     Diagnostic problem =
-        Diagnostic.warning(shown, message)
-            .at(place, shown.length())
-            .effect(kind == Kind.SECTION ? "its options change nothing" : "it changes nothing");
+        Diagnostic.warning(shown, message).at(place, shown.length()).effect(effect());
     return near.isEmpty()
         ? problem.help("correct the name, or take it out")
         : problem.help(

@@ -22,6 +22,9 @@ import java.util.Set;
  * reported whose names look misspelt.
  */
 final class Usage {
+  /** The owner of what stands in the general file. */
+  static final String GENERAL = "fail2ban.conf";
+
   private static final List<String> SECTIONS =
       List.of(Definition.DEFINITION, Definition.INIT, Sections.INCLUDES, Sections.DEFAULT);
   private static final List<String> INCLUDE_OPTIONS = List.of("before", "after");
@@ -125,7 +128,7 @@ final class Usage {
 
   /** Looks at {@code fail2ban.conf}. */
   void addGeneral(Sections sections) {
-    Scope scope = new Scope("fail2ban.conf", sections, GeneralReader.OPTIONS);
+    Scope scope = new Scope(GENERAL, sections, GeneralReader.OPTIONS);
     References reached = References.from(sections, Definition.DEFINITION, GeneralReader.OPTIONS);
     References thread =
         References.from(sections, GeneralReader.THREAD, List.of(GeneralReader.STACKSIZE));
