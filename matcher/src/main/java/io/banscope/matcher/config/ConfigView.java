@@ -1,16 +1,12 @@
 package io.banscope.matcher.config;
 
 import io.banscope.matcher.Diagnostic;
-import io.banscope.matcher.TracedText;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A configuration as somebody looks at it: what every option comes to, where that was written, what
@@ -20,34 +16,11 @@ import org.jspecify.annotations.Nullable;
  * <p>Problems and unused options grow with every jail that is looked at. Belongs to one thread.
  */
 public final class ConfigView {
-  /** What a server does where the commands do not say; spec config-dialect.md section 7.1. */
-  private static final Map<String, String> SERVER_DEFAULTS =
-      Map.of(
-          "maxretry",
-          "3",
-          "maxmatches",
-          "5",
-          "findtime",
-          "600",
-          "bantime",
-          "600",
-          "bantime.increment",
-          "false",
-          "bantime.factor",
-          "1",
-          "bantime.overalljails",
-          "false",
-          "ignoreself",
-          "true",
-          "usedns",
-          "warn",
-          "logencoding",
-          "auto");
-
   private final ConfigDirectory directory;
   private final Problems problems = Problems.ofInspection();
   private final ConfigFiles files;
   private final Usage usage = new Usage();
+  private final DefinitionUsage definitions = new DefinitionUsage(usage);
   private final Optional<Sections> general;
   private final Optional<Sections> sections;
   private final Map<String, JailView> read = new LinkedHashMap<>();
@@ -59,7 +32,7 @@ public final class ConfigView {
     general.ifPresent(
         read -> {
           new GeneralReader(read, problems).read(); // for what is wrong with its values
-          usage.addGeneral(read);
+          GeneralUsage.look(usage, read);
         });
     sections = directory.readJails(files);
   }
@@ -78,7 +51,7 @@ public final class ConfigView {
             values.add(
                 new EffectiveValue(
                     option,
-                    resolved(all, Sections.DEFAULT, option),
+                    EffectiveValues.resolved(all, Sections.DEFAULT, option),
                     all.provenance().own(Sections.DEFAULT, option)));
           }
         });
@@ -107,8 +80,8 @@ public final class ConfigView {
         all -> {
           Map<String, References> references = new LinkedHashMap<>();
           // a jail that was read knows the values of its filter, which may refer to it in turn
-          jails().forEach(jail -> references.put(jail, references(all, jail)));
-          ofJails.addJails(all, references);
+          jails().forEach(jail -> references.put(jail, EffectiveValues.references(all, jail)));
+          JailUsage.look(ofJails, all, references);
         });
     List<UnusedOption> unused = new ArrayList<>(ofJails.list());
     unused.addAll(usage.list());
@@ -120,15 +93,11 @@ public final class ConfigView {
     return unused().stream()
         .filter(
             option ->
-                !option.owner().equals(Usage.GENERAL)
+                !option.owner().equals(GeneralUsage.OWNER)
                     && (!option.owner().equals(UnusedOption.JAILS)
                         || option.section().equals(Sections.DEFAULT)
                         || jails.contains(option.section())))
         .toList();
-  }
-
-  private static References references(Sections all, String jail) {
-    return References.from(all, jail, JailOption.ALL.stream().map(JailOption::name).toList());
   }
 
   /**
@@ -145,14 +114,12 @@ public final class ConfigView {
 
   /** The options of a jail, without a look at its filter and its actions. */
   public JailView outline(String name) {
-    Map<String, OptionValue> values =
-        JailOption.read(
-            JailOption.ALL, sections.orElseThrow(), name, Variables.NONE, new Problems());
+    EffectiveValues shown = new EffectiveValues(sections.orElseThrow(), name);
     return new JailView(
         name,
         isEnabled(name),
-        options(name, values, Optional.empty()),
-        variables(name),
+        shown.options(withoutFilter(name).options(), Optional.empty()),
+        shown.variables(),
         Optional.empty(),
         List.of(),
         Optional.empty());
@@ -165,184 +132,72 @@ public final class ConfigView {
   private JailView look(String name) {
     JailReader reader = reader(name);
     boolean enabled = reader.isEnabled();
-    Optional<Jail> jail = Optional.empty();
-    List<ActionReading> actions = List.of();
+    Jail jail;
     Optional<FilterSettings> settings = Optional.empty();
     try {
-      jail = Optional.of(reader.read(Map.of(), Optional.empty()));
-      settings = jail.get().filter().map(filter -> filter.settings(name, problems));
-      JailStream stream = new JailStream(jail.get(), problems);
+      jail = reader.read(Map.of(), Optional.empty());
+      settings = jail.filter().map(filter -> filter.settings(name, problems));
+    } catch (JailReader.SkippedJailException skipped) {
+      jail = withoutFilter(name); // the rest of it is looked at all the same
+    }
+    try {
+      JailStream stream = new JailStream(jail, problems);
       if (enabled) {
         stream.write();
       } else {
         stream.check();
       }
-    } catch (JailReader.SkippedJailException | ConfigException unusable) {
-      if (unusable instanceof ConfigException broken) {
-        problems.addFatal(broken.diagnostic());
-      }
+    } catch (ConfigException broken) {
+      problems.addFatal(broken.diagnostic());
     }
-    if (jail.isPresent()) {
-      ActionReader actionReader = new ActionReader(directory, files, jail.get());
-      try {
-        actionReader.read();
-      } catch (JailReader.SkippedJailException skipped) {
-        // reported; the actions in front of the faulty one are shown
-      }
-      actions = actionReader.actions();
+    ActionReader actions = new ActionReader(directory, files, jail);
+    try {
+      actions.read();
+    } catch (JailReader.SkippedJailException skipped) {
+      // reported; the actions in front of the faulty one are shown
     }
-    noteUsage(name, jail, actions);
-    Map<String, OptionValue> options =
-        jail.map(Jail::options)
-            .orElseGet(
-                () ->
-                    JailOption.read(
-                        JailOption.ALL,
-                        sections.orElseThrow(),
-                        name,
-                        Variables.NONE,
-                        new Problems()));
-    Optional<FilterReading> filter = jail.flatMap(Jail::filter);
+    noteUsage(jail, actions.actions());
+    EffectiveValues shown = new EffectiveValues(sections.orElseThrow(), name);
     return new JailView(
         name,
         enabled,
-        options(name, options, filter),
-        variables(name),
-        filter.map(ConfigView::view),
-        actions.stream().map(ConfigView::view).toList(),
+        shown.options(jail.options(), jail.filter()),
+        shown.variables(),
+        jail.filter().map(EffectiveValues::view),
+        actions.actions().stream().map(EffectiveValues::view).toList(),
         settings);
   }
 
-  /** The options with a meaning; those that nothing sets and that have no standard are left out. */
-  private List<EffectiveValue> options(
-      String jail, Map<String, OptionValue> values, Optional<FilterReading> filter) {
-    List<EffectiveValue> shown = new ArrayList<>();
-    Provenance provenance = sections.orElseThrow().provenance();
-    for (JailOption option : JailOption.ALL) {
-      List<WrittenValue> history = new ArrayList<>(provenance.visible(jail, option.name()));
-      if (!history.isEmpty() && FilterCommand.OPTIONS.contains(option.name())) {
-        // what the jail sets is not read from the filter
-        filter.ifPresent(
-            reading ->
-                history.addAll(
-                    reading
-                        .reader()
-                        .definition()
-                        .sections()
-                        .provenance()
-                        .visible(Definition.DEFINITION, option.name())));
-      }
-      String standard = standard(option, filter);
-      if (standard != null && (!standard.isEmpty() || history.isEmpty())) {
-        history.add(WrittenValue.builtIn(standard));
-      }
-      if (!history.isEmpty()) {
-        Optional<TracedText> value =
-            history.get(0).source() == WrittenValue.Source.BUILT_IN
-                ? Optional.of(history.get(0).raw())
-                : text(values.get(option.name()));
-        shown.add(new EffectiveValue(option.name(), value, history));
-      }
-    }
-    return shown;
+  /**
+   * The options of a jail whose filter cannot be read. What they refer to of that filter is missing
+   * then, which is no problem of its own.
+   */
+  private Jail withoutFilter(String name) {
+    Map<String, OptionValue> options =
+        JailOption.read(
+            JailOption.ALL, sections.orElseThrow(), name, Variables.NONE, new Problems());
+    return new Jail(name, options, List.of(), Optional.empty());
   }
 
-  /** What holds where nothing sets the option, or null: also what only a server decides. */
-  private static @Nullable String standard(JailOption option, Optional<FilterReading> filter) {
-    if (option.name().equals("usedns")
-        && filter.filter(reading -> reading.combined().containsKey("usedns")).isPresent()) {
-      return null;
-    }
-    return option.standard() != null ? option.standard() : SERVER_DEFAULTS.get(option.name());
-  }
-
-  private static Optional<TracedText> text(@Nullable OptionValue value) {
-    if (value == null || value instanceof OptionValue.Missing) {
-      return Optional.empty();
-    }
-    return value instanceof OptionValue.Flag flag
-        ? Optional.of(TracedText.untraced(Boolean.toString(flag.flag())))
-        : Optional.of(value.text());
-  }
-
-  private List<EffectiveValue> variables(String jail) {
+  private void noteUsage(Jail read, List<ActionReading> actions) {
     Sections all = sections.orElseThrow();
-    Set<String> names = new LinkedHashSet<>(all.ownOptions(jail));
-    names.addAll(references(all, jail).names());
-    List<EffectiveValue> shown = new ArrayList<>();
-    for (String name : names) {
-      List<WrittenValue> history = all.provenance().visible(jail, name);
-      if (!history.isEmpty()
-          && JailOption.ALL.stream().noneMatch(option -> option.name().equals(name))) {
-        shown.add(new EffectiveValue(name, resolved(all, jail, name), history));
-      }
-    }
-    return shown;
-  }
-
-  /** The value of an option that may be read by nothing: one that is broken is no problem yet. */
-  private static Optional<TracedText> resolved(Sections all, String section, String option) {
-    try {
-      return new Interpolation(all).get(section, option, Variables.NONE);
-    } catch (ConfigException broken) {
-      return Optional.empty();
-    }
-  }
-
-  private static DefinitionView view(FilterReading reading) {
-    Definition definition = reading.reader().definition();
-    List<EffectiveValue> values = new ArrayList<>();
-    reading
-        .combined()
-        .forEach(
-            (option, value) -> {
-              if (!option.startsWith(Definition.KNOWN)) {
-                values.add(
-                    new EffectiveValue(option, Optional.of(value), definition.history(option)));
-              }
-            });
-    return new DefinitionView(definition.name(), definition.name(), values);
-  }
-
-  private static DefinitionView view(ActionReading action) {
-    List<EffectiveValue> values = new ArrayList<>();
-    Map<String, TracedText> all = new LinkedHashMap<>(action.options());
-    all.putAll(action.parameters());
-    all.forEach(
-        (option, value) ->
-            values.add(
-                new EffectiveValue(
-                    option,
-                    Optional.of(value),
-                    action
-                        .definition()
-                        .map(definition -> definition.history(option))
-                        .orElseGet(
-                            () ->
-                                List.of(
-                                    WrittenValue.inList(
-                                        action.reference().keys().get(option), value))))));
-    return new DefinitionView(action.reference().name().text(), action.actname(), values);
-  }
-
-  private void noteUsage(String jail, Optional<Jail> read, List<ActionReading> actions) {
-    Sections all = sections.orElseThrow();
+    String jail = read.name();
     List<String> texts = new ArrayList<>();
     all.ownOptions(jail).stream()
         .filter(option -> !option.startsWith(Definition.KNOWN))
         .forEach(option -> texts.add(all.own(jail, option).orElseThrow().text()));
     all.defaultOptions().forEach(option -> texts.add(all.byDefault(option).orElseThrow().text()));
-    read.flatMap(Jail::filter)
+    read.filter()
         .ifPresent(
             filter ->
-                usage.addDefinition(
+                definitions.look(
                     "filter", filter.reader().definition(), FilterCommand.OPTIONS, jail, texts));
     for (ActionReading action : actions) {
       action
           .definition()
           .ifPresent(
               definition ->
-                  usage.addDefinition("action", definition, ActionReader.TABLE, jail, texts));
+                  definitions.look("action", definition, ActionReader.TABLE, jail, texts));
     }
   }
 }
