@@ -125,7 +125,7 @@ final class TextReport implements ConfigReport {
     for (EffectiveValue value : values) {
       value(columns, value, section, indent);
       for (WrittenValue lower : value.overrode()) {
-        columns.row(indent + "    over " + brief(lower.raw().text()), place(lower, section));
+        overridden(columns, lower, section, indent + "    ");
       }
     }
     columns.print(out);
@@ -151,10 +151,24 @@ final class TextReport implements ConfigReport {
       return;
     }
     columns.row(left, place);
+    lines(columns, text, indent + "    ");
+  }
+
+  private static void overridden(
+      Columns columns, WrittenValue lower, String section, String indent) {
+    String place = place(lower, section);
+    if (lower.raw().text().indexOf('\n') < 0) {
+      columns.row(indent + "over " + brief(lower.raw().text()), place);
+    } else {
+      columns.row(indent + "over", place);
+      lines(columns, lower.raw(), indent + "    ");
+    }
+  }
+
+  private static void lines(Columns columns, TracedText text, String indent) {
     for (TracedText line : text.lines()) {
       if (line.length() > 0) {
-        columns.row(
-            indent + "    " + line.text(), line.originAt(0).map(TextReport::lineOf).orElse(""));
+        columns.row(indent + line.text(), line.originAt(0).map(TextReport::lineOf).orElse(""));
       }
     }
   }

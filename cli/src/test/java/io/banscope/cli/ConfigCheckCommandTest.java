@@ -64,6 +64,8 @@ class ConfigCheckCommandTest {
             + "[reference]\nbantime = %(nope)s\n"
             + "[values]\nmaxretry = 5 # five\nfindtime = 10x\nbackend = polled\n"
             + "logtimezone = Mars\n"
+            + "[logs]\nbackend = polling\nlogpath = /dev/null\n /dev/null b\n"
+            + "[twice]\naction = say[a=1]\n say\n"
             + "[right]\n");
     Ran ran = check();
     assertEquals(3, ran.exit());
@@ -81,10 +83,12 @@ class ConfigCheckCommandTest {
             "jail.conf:20:12: maxretry: ",
             "jail.conf:21:12: findtime: ",
             "jail.conf:22:11: backend: ",
-            "jail.conf:23:15: logtimezone: ")) {
+            "jail.conf:23:15: logtimezone: ",
+            "jail.conf:27:12: logpath: 'b' is not head or tail",
+            "jail.conf:30:2: jail twice: two actions are called 'say'")) {
       assertTrue(ran.err().contains("error: " + start), start + "\n" + ran.err());
     }
-    assertTrue(ran.out().startsWith("8 jails checked, "), ran.out());
+    assertTrue(ran.out().startsWith("10 jails checked, "), ran.out());
     assertFalse(ran.err().contains("right"), ran.err());
   }
 

@@ -1,12 +1,15 @@
 package io.banscope.matcher.config;
 
 import io.banscope.matcher.Diagnostic;
+import io.banscope.matcher.TracedText;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * A configuration as somebody looks at it: what every option comes to, where that was written, what
@@ -156,6 +159,7 @@ public final class ConfigView {
     } catch (JailReader.SkippedJailException skipped) {
       // reported; the actions in front of the faulty one are shown
     }
+    checkNames(jail, actions.actions());
     noteUsage(jail, actions.actions());
     EffectiveValues shown = new EffectiveValues(sections.orElseThrow(), name);
     return new JailView(
@@ -166,6 +170,21 @@ public final class ConfigView {
         jail.filter().map(EffectiveValues::view),
         actions.actions().stream().map(EffectiveValues::view).toList(),
         settings);
+  }
+
+  private void checkNames(Jail jail, List<ActionReading> actions) {
+    Set<String> names = new HashSet<>();
+    for (ActionReading action : actions) {
+      TracedText name = action.reference().name();
+      if (!names.add(action.actname())) {
+        problems.addRefused(
+            Diagnostic.error(
+                    "jail " + jail.name(), "two actions are called '" + action.actname() + "'")
+                .in(name, 0, name.length())
+                .effect("fail2ban refuses to start '" + jail.name() + "' with the second one")
+                .help("give one of them another name: " + name + "[actname=…]"));
+      }
+    }
   }
 
   /**

@@ -76,8 +76,7 @@ final class GeneralReader {
   List<EffectiveValue> values() {
     List<EffectiveValue> values = new ArrayList<>();
     for (String option : OPTIONS) {
-      List<WrittenValue> history =
-          new ArrayList<>(sections.provenance().visible(Definition.DEFINITION, option));
+      List<WrittenValue> history = new ArrayList<>(written(Definition.DEFINITION, option));
       String standard = standard(option);
       if (standard != null) {
         history.add(WrittenValue.builtIn(standard));
@@ -100,6 +99,11 @@ final class GeneralReader {
               sections.provenance().visible(THREAD, STACKSIZE)));
     }
     return values;
+  }
+
+  /** Without the section, [DEFAULT] counts for nothing. */
+  private List<WrittenValue> written(String section, String option) {
+    return sections.has(section) ? sections.provenance().visible(section, option) : List.of();
   }
 
   private @Nullable String standard(String option) {

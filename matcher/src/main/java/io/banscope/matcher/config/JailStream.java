@@ -122,6 +122,18 @@ final class JailStream {
     }
   }
 
+  private Diagnostic neitherHeadNorTail(TracedText entry, int at) {
+    return Trace.at(
+        Diagnostic.warning(
+                "logpath", "'" + entry.substring(at, entry.length()) + "' is not head or tail")
+            .effect("fail2ban refuses to start '" + jail.name() + "' with it")
+            .help("a path cannot have blanks, put '?' in their place; write each path on a line"),
+        "logpath",
+        entry,
+        at,
+        entry.length() - at);
+  }
+
   private List<Command> logFiles() {
     List<Command> commands = new ArrayList<>();
     for (TracedText line : jail.text("logpath").lines()) {
@@ -132,6 +144,9 @@ final class JailStream {
       int blank = entry.text().lastIndexOf(' ');
       String pattern = blank < 0 ? entry.text() : entry.text().substring(0, blank);
       String from = blank < 0 ? "head" : entry.text().substring(blank + 1);
+      if (!from.equalsIgnoreCase("head") && !from.equalsIgnoreCase("tail")) {
+        problems.addRefused(neitherHeadNorTail(entry, blank + 1));
+      }
       List<String> found = PathGlob.expand(pattern);
       if (found.isEmpty()) {
         problems.add(

@@ -1,11 +1,9 @@
 package io.banscope.matcher.config;
 
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
-import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 
@@ -21,7 +19,7 @@ final class Mentions {
 
   private final Set<String> names = new LinkedHashSet<>();
   private final Set<String> sections = new HashSet<>();
-  private final List<String> patterns = new ArrayList<>();
+  private final Set<String> patterns = new LinkedHashSet<>();
 
   /** Adds what a text mentions. */
   void addText(String text) {

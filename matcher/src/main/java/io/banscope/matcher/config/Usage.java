@@ -20,6 +20,9 @@ import java.util.Set;
 final class Usage {
   private static final List<String> INCLUDE_OPTIONS = List.of("before", "after");
 
+  /** Among more names than this no near one is looked for; stock files have some hundred. */
+  private static final int MAX_CANDIDATES = 2000;
+
   private final Map<String, UnusedOption> unused = new LinkedHashMap<>();
   private final Set<String> used = new HashSet<>();
 
@@ -150,7 +153,7 @@ final class Usage {
       }
       List<String> near =
           NearNames.of(name, section.equals(Sections.INCLUDES) ? INCLUDE_OPTIONS : table);
-      if (near.isEmpty()) {
+      if (near.isEmpty() && mentioned.size() <= MAX_CANDIDATES) {
         near = NearNames.of(name, plain(mentioned));
       }
       unused.putIfAbsent(
