@@ -12,7 +12,13 @@ import picocli.CommandLine.Spec;
     name = "config",
     description = "Look at a fail2ban configuration.",
     synopsisSubcommandLabel = "COMMAND",
-    footer = {"", "Example:", "  banscope config dump -c /etc/fail2ban"})
+    footer = {
+      "",
+      "Examples:",
+      "  banscope config check",
+      "  banscope config show sshd",
+      "  banscope config dump -c /etc/fail2ban"
+    })
 final class ConfigCommand implements Runnable {
   @Spec private CommandSpec spec;
 
@@ -26,7 +32,10 @@ final class ConfigCommand implements Runnable {
 
   /** The command with its subcommands. */
   static CommandLine commandLine(CommandContext context) {
-    return new CommandLine(new ConfigCommand()).addSubcommand(new ConfigDumpCommand(context));
+    return new CommandLine(new ConfigCommand())
+        .addSubcommand(new ConfigShowCommand(context))
+        .addSubcommand(new ConfigCheckCommand(context))
+        .addSubcommand(new ConfigDumpCommand(context));
   }
 
   @Override

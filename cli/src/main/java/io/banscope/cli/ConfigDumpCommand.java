@@ -3,10 +3,10 @@ package io.banscope.cli;
 import io.banscope.matcher.Diagnostic;
 import io.banscope.matcher.InvalidInputException;
 import io.banscope.matcher.config.CommandStream;
-import io.banscope.matcher.config.ConfigDirectory;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /**
@@ -34,12 +34,7 @@ final class ConfigDumpCommand implements Callable<Integer> {
 
   private final CommandContext context;
 
-  @Option(
-      names = {"-c", "--config"},
-      paramLabel = "DIR",
-      defaultValue = "/etc/fail2ban",
-      description = "The configuration directory (default: ${DEFAULT-VALUE}).")
-  private String directory = "/etc/fail2ban";
+  @Mixin private ConfigOption config = new ConfigOption();
 
   @Option(
       names = "--format",
@@ -47,14 +42,6 @@ final class ConfigDumpCommand implements Callable<Integer> {
       defaultValue = "fail2ban",
       description = "The notation: ${COMPLETION-CANDIDATES} (as fail2ban-client -d prints it).")
   private Format format = Format.fail2ban;
-
-  @Option(
-      names = "--fail2ban-version",
-      paramLabel = "VERSION",
-      defaultValue = ConfigDirectory.VERSION,
-      description =
-          "What %%(fail2ban_version)s stands for in the files (default: ${DEFAULT-VALUE}).")
-  private String version = ConfigDirectory.VERSION;
 
   @Option(
       names = {"-h", "--help"},
@@ -70,8 +57,7 @@ final class ConfigDumpCommand implements Callable<Integer> {
   public Integer call() {
     CommandStream stream;
     try {
-      stream =
-          ConfigDirectory.open(directory, context.directory()).withVersion(version).commandStream();
+      stream = config.open(context).commandStream();
     } catch (InvalidInputException e) {
       print(e.diagnostics());
       return ExitCode.INVALID;

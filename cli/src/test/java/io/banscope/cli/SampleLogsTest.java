@@ -73,7 +73,6 @@ class SampleLogsTest {
       filters.add(row.filter().replaceFirst("\\[.*", ""));
     }
     assertEquals(SampleLogs.names(), logs);
-    assertEquals(
-        ConfigDirectory.open(ConfigDirectory.BUILTIN).filterLookup().filters(), filters);
+    assertEquals(ConfigDirectory.open(ConfigDirectory.BUILTIN).filterLookup().filters(), filters);
   }
 }

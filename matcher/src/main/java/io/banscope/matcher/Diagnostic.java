@@ -141,10 +141,21 @@ public record Diagnostic(
         severity, origin, subject, message, evidence, caret, width, notes, effect, text);
   }
 
+  /** The same as an error. */
+  public Diagnostic asError() {
+    return new Diagnostic(
+        Severity.ERROR, origin, subject, message, evidence, caret, width, notes, effect, help);
+  }
+
   /** The same as a warning. */
   public Diagnostic asWarning() {
     return new Diagnostic(
         Severity.WARNING, origin, subject, message, evidence, caret, width, notes, effect, help);
+  }
+
+  /** Whether it is an error. */
+  public boolean isError() {
+    return severity == Severity.ERROR;
   }
 
   /** The lines to print, without line ends. Text of the user is shown as it is. */

@@ -37,7 +37,7 @@ final class JsonFailures {
       }
     }
     List<Integer> hits = outcome.ignoreHits();
-    JsonText.text(
+    JsonLines.text(
         json, "pattern", hits.isEmpty() ? null : JsonReport.pattern("ignoreregex", hits.get(0)));
     for (String key : List.of("id", "address", USER)) {
       json.writeNullField(key);
@@ -73,8 +73,8 @@ final class JsonFailures {
     Map<String, @Nullable Object> data = failure.data();
     FailureId id = failure.id();
     json.writeStringField("pattern", JsonReport.pattern("failregex", failure.failregex()));
-    JsonText.text(json, "id", id == null ? null : id.text());
-    JsonText.text(json, "address", address(failure));
+    JsonLines.text(json, "id", id == null ? null : id.text());
+    JsonLines.text(json, "address", address(failure));
     json.writeFieldName(USER);
     JsonText.value(json, data.get(USER));
     json.writeObjectFieldStart("groups");

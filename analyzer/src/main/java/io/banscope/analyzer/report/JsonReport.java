@@ -7,7 +7,6 @@ import io.banscope.matcher.filter.LineOutcome;
 import io.banscope.matcher.filter.LineTriple;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +24,7 @@ public final class JsonReport {
   private static final String HITS = "hits";
 
   private final CompiledFilter filter;
+  private final JsonLines lines;
   private final JsonGenerator json;
   private final JsonFailures failures;
   private final BufferedLines buffered = new BufferedLines();
@@ -34,17 +34,9 @@ public final class JsonReport {
   /** A report of {@code filter} on {@code out}, which is neither flushed nor closed. */
   public JsonReport(CompiledFilter filter, OutputStream out) {
     this.filter = filter;
-    try {
-      json = JsonText.generator(out);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    lines = new JsonLines(out);
+    json = lines.generator();
     failures = new JsonFailures(json);
-  }
-
-  /** Part of a record. */
-  private interface Part {
-    void write() throws IOException;
   }
 
   /** How a regex is called in all records. */
@@ -54,17 +46,17 @@ public final class JsonReport {
 
   /** Writes the object of a line. */
   public void line(long number, LineOutcome outcome) {
-    record("line", () -> writeLine(number, outcome));
+    lines.line("line", members -> writeLine(number, outcome));
   }
 
   /** Writes that a line was passed over; it counts nowhere else. */
   public void skipped(long number, String reason) {
     skipped++;
-    record(
+    lines.line(
         "skipped",
-        () -> {
+        members -> {
           json.writeNumberField("line", number);
-          JsonText.text(json, "reason", reason);
+          JsonLines.text(json, "reason", reason);
         });
   }
 
@@ -81,11 +73,11 @@ public final class JsonReport {
       boolean complete,
       Optional<List<TemplateUse>> dates,
       List<Expectation> expectations) {
-    record(
+    lines.line(
         "summary",
-        () -> {
+        members -> {
           json.writeNumberField("format", FORMAT);
-          JsonText.text(json, "log", log);
+          JsonLines.text(json, "log", log);
           for (Expectation.Counter counter : Expectation.Counter.values()) {
             json.writeNumberField(counter.word(), counter.of(tally));
           }
@@ -103,30 +95,14 @@ public final class JsonReport {
 
   /** Hands everything on that is written, so that the output ends with a whole object. */
   public void flush() {
-    try {
-      json.flush();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  private void record(String type, Part rest) {
-    try {
-      json.writeStartObject();
-      json.writeStringField("type", type);
-      rest.write();
-      json.writeEndObject();
-      json.writeRaw('\n');
-    } catch (IOException e) {
-      throw new UncheckedIOException(e); // our own streams report failures in their own way
-    }
+    lines.flush();
   }
 
   private void writeLine(long number, LineOutcome outcome) throws IOException {
     LineClass kind = LineClass.of(outcome);
     json.writeNumberField("line", number);
     json.writeStringField("verdict", kind.word());
-    JsonText.text(json, "time", JsonText.time(outcome.time()));
+    JsonLines.text(json, "time", JsonText.time(outcome.time()));
     failures.writeDeciding(kind, outcome);
     failures.writeAll(kind, outcome);
     json.writeArrayFieldStart("ignores");
@@ -145,9 +121,9 @@ public final class JsonReport {
     }
     LineTriple line = outcome.line();
     boolean cut = !line.date().isEmpty() && outcome.text().equals(line.text());
-    JsonText.text(json, "date", cut ? line.date() : null);
-    JsonText.text(json, "text", outcome.text());
-    JsonText.text(json, "error", outcome.error().orElse(null));
+    JsonLines.text(json, "date", cut ? line.date() : null);
+    JsonLines.text(json, "text", outcome.text());
+    JsonLines.text(json, "error", outcome.error().orElse(null));
     errors += outcome.error().isPresent() ? 1 : 0;
   }
 
@@ -168,7 +144,7 @@ public final class JsonReport {
     }
     json.writeStartObject();
     json.writeNumberField(HITS, tally.prefregexHits());
-    JsonText.text(json, "regex", filter.expandedPrefregex().get());
+    JsonLines.text(json, "regex", filter.expandedPrefregex().get());
     json.writeEndObject();
   }
 
@@ -178,7 +154,7 @@ public final class JsonReport {
       json.writeStartObject();
       json.writeStringField(PATTERN, pattern(role, i));
       json.writeNumberField(HITS, hits[i]);
-      JsonText.text(json, "regex", regexes.get(i));
+      JsonLines.text(json, "regex", regexes.get(i));
       json.writeEndObject();
     }
     json.writeEndArray();
@@ -194,7 +170,7 @@ public final class JsonReport {
     for (TemplateUse template : templates) {
       if (template.hits() > 0) {
         json.writeStartObject();
-        JsonText.text(json, "name", template.template().name());
+        JsonLines.text(json, "name", template.template().name());
         json.writeNumberField(HITS, template.hits());
         json.writeEndObject();
       }
@@ -207,7 +183,7 @@ public final class JsonReport {
     json.writeArrayFieldStart("expectations");
     for (Expectation expectation : expectations) {
       json.writeStartObject();
-      JsonText.text(json, "expect", expectation.text());
+      JsonLines.text(json, "expect", expectation.text());
       json.writeNumberField("found", expectation.counter().of(tally));
       json.writeBooleanField("holds", expectation.holds(tally));
       json.writeEndObject();

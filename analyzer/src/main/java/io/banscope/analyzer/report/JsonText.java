@@ -1,14 +1,11 @@
 package io.banscope.analyzer.report;
 
-import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
-import com.fasterxml.jackson.core.StreamWriteFeature;
 import io.banscope.matcher.filter.LineTriple;
 import io.banscope.matcher.filter.Stamp;
 import io.banscope.matcher.filter.Tuple;
 import io.banscope.matcher.ip.FailureId;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Instant;
@@ -24,25 +21,6 @@ final class JsonText {
   private static final double END_SECOND = 253_402_300_800.0;
 
   private JsonText() {}
-
-  /** A generator of objects, one a line; it neither flushes nor closes {@code out}. */
-  static JsonGenerator generator(OutputStream out) throws IOException {
-    JsonGenerator json =
-        JsonFactory.builder()
-            .disable(StreamWriteFeature.AUTO_CLOSE_TARGET)
-            .disable(StreamWriteFeature.FLUSH_PASSED_TO_STREAM)
-            .build()
-            .createGenerator(out);
-    json.setCharacterEscapes(new JsonEscapes());
-    json.setRootValueSeparator(null);
-    return json;
-  }
-
-  /** A key with a text, or null. */
-  static void text(JsonGenerator json, String key, @Nullable String text) throws IOException {
-    json.writeFieldName(key);
-    value(json, text);
-  }
 
   /** A value of a failure's data: a text, a list of texts, a number, or null. */
   static void value(JsonGenerator json, @Nullable Object value) throws IOException {

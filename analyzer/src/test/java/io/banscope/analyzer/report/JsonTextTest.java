@@ -26,7 +26,7 @@ class JsonTextTest {
 
   private static String written(Object value) throws IOException {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
-    try (JsonGenerator json = JsonText.generator(out)) {
+    try (JsonGenerator json = new JsonLines(out).generator()) {
       JsonText.value(json, value);
     }
     return out.toString(StandardCharsets.UTF_8);

@@ -10,12 +10,14 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** Reads the actions of a jail into commands. Source: spec config-dialect.md section 6. */
 final class ActionReader {
   /** The options of an action that have a meaning, in table order. */
-  private static final List<String> OPTIONS =
+  static final List<String> OPTIONS =
       List.of(
           "actionstart",
           "actionstart_on_demand",
@@ -31,16 +33,21 @@ final class ActionReader {
           "actionunban",
           "norestored");
 
-  private static final Set<String> FLAGS =
+  static final Set<String> FLAGS =
       Set.of("actionstart_on_demand", "actionrepair_on_unban", "norestored");
 
+  /** Everything that has a meaning in an action or its option list. */
+  static final List<String> TABLE =
+      Stream.concat(OPTIONS.stream(), Stream.of("timeout", "name", "actname")).toList();
+
   /** Tags that only the moment of a ban can fill. */
-  private static final Set<String> LATE_TAGS =
+  static final Set<String> LATE_TAGS =
       Set.of("matches", "ipmatches", "ipjailmatches", "timeout", "bantime");
 
   private final ConfigDirectory directory;
   private final ConfigFiles files;
   private final Jail jail;
+  private final List<ActionReading> actions = new ArrayList<>();
 
   ActionReader(ConfigDirectory directory, ConfigFiles files, Jail jail) {
     this.directory = directory;
@@ -48,7 +55,7 @@ final class ActionReader {
     this.jail = jail;
   }
 
-  /** The commands of all actions, in order. */
+  /** Reads all actions and gives their commands, in order. */
   List<Command> read() throws JailReader.SkippedJailException {
     List<TracedText> entries = ActionList.split(jail.text("action"));
     if (entries.isEmpty()) {
@@ -60,7 +67,6 @@ final class ActionReader {
                   .help("set 'action' in [" + jail.name() + "]"));
     }
     JailReader.SkippedJailException firstFault = null;
-    List<Read> actions = new ArrayList<>();
     for (TracedText entry : entries) {
       try {
         OptionList reference = parse(entry);
@@ -78,13 +84,14 @@ final class ActionReader {
       throw firstFault;
     }
     List<Command> commands = new ArrayList<>();
-    actions.forEach(action -> commands.addAll(action.commands()));
+    // tags are substituted only when all actions could be read
+    actions.forEach(action -> commands.addAll(commands(action)));
     return commands;
   }
 
-  /** An action that was read; tags are substituted only when all of the jail could be read. */
-  private interface Read {
-    List<Command> commands();
+  /** The actions read, up to the first faulty one. */
+  List<ActionReading> actions() {
+    return actions;
   }
 
   private OptionList parse(TracedText entry) throws JailReader.SkippedJailException {
@@ -101,10 +108,11 @@ final class ActionReader {
     return reference.name().text().endsWith(".py");
   }
 
-  private Read read(TracedText entry, OptionList reference) throws JailReader.SkippedJailException {
+  private ActionReading read(TracedText entry, OptionList reference)
+      throws JailReader.SkippedJailException {
     String name = reference.name().text();
     if (isPython(reference)) {
-      return () -> List.of(pythonAction(reference));
+      return new ActionReading(reference, Optional.empty(), Map.of());
     }
     Map<String, TracedText> given = new LinkedHashMap<>(reference.options());
     given.putIfAbsent("name", TracedText.untraced(jail.name()));
@@ -112,10 +120,10 @@ final class ActionReader {
     Definition definition =
         Definition.read(name, layers(entry, name), given, files)
             .orElseThrow(() -> unreadable(name));
+    definition.setKeys(reference.keys());
     Map<String, TracedText> table =
         definition.table(OPTIONS, jail.options(), Definition.Own.BY_FALLBACK);
-    return () ->
-        commands(definition, definition.substitute(table, LATE_TAGS, Definition.Own.BY_FALLBACK));
+    return new ActionReading(reference, Optional.of(definition), table);
   }
 
   private List<Path> layers(TracedText entry, String name) throws JailReader.SkippedJailException {
@@ -156,9 +164,13 @@ final class ActionReader {
         : file + "-" + name;
   }
 
-  private List<Command> commands(Definition definition, Map<String, TracedText> combined) {
-    String actname = definition.given().get("actname").text();
+  private List<Command> commands(ActionReading action) {
+    if (action.definition().isEmpty()) {
+      return List.of(pythonAction(action.reference()));
+    }
+    Definition definition = action.definition().get();
     List<Object> pairs = new ArrayList<>();
+    Map<String, TracedText> combined = action.options();
     if (!definition.hasDefinition()) {
       files.problems().add(definition.noDefinition("action"));
       OPTIONS.stream()
@@ -166,35 +178,23 @@ final class ActionReader {
           .forEach(option -> pairs.add(Arrays.asList(option, null)));
     }
     combined.forEach(
-        (option, value) -> {
-          if (FLAGS.contains(option)) {
-            pairs.add(List.of(option, Numbers.parseBoolean(value.text())));
-          } else if (OPTIONS.contains(option)) {
-            pairs.add(List.of(option, value.text()));
-          }
-        });
-    definition
-        .parameters()
-        .forEach(
-            (option, value) -> {
-              if (!OPTIONS.contains(option) && !option.startsWith(Definition.KNOWN)) {
-                pairs.add(List.of(option, value.text()));
-              }
-            });
+        (option, value) ->
+            pairs.add(
+                List.of(
+                    option,
+                    FLAGS.contains(option) ? Numbers.parseBoolean(value.text()) : value.text())));
+    action.parameters().forEach((option, value) -> pairs.add(List.of(option, value.text())));
     return List.of(
-        Command.of("set", jail.name(), "addaction", actname),
-        Command.of("multi-set", jail.name(), "action", actname, pairs));
+        Command.of("set", jail.name(), "addaction", action.actname()),
+        Command.of("multi-set", jail.name(), "action", action.actname(), pairs));
   }
 
   /** A Python action is passed on with its path and its options as JSON. */
   private Command pythonAction(OptionList reference) {
     String file = reference.name().text();
-    String actname = file.substring(0, file.length() - ".py".length());
     StringBuilder json = new StringBuilder("{");
     for (Map.Entry<String, TracedText> option : reference.options().entrySet()) {
-      if (option.getKey().equals("actname")) {
-        actname = option.getValue().text();
-      } else {
+      if (!option.getKey().equals("actname")) {
         json.append(json.length() > 1 ? ", " : "");
         appendJson(json, option.getKey());
         appendJson(json.append(": "), option.getValue().text());
@@ -211,7 +211,7 @@ final class ActionReader {
         "set",
         jail.name(),
         "addaction",
-        actname,
+        new ActionReading(reference, Optional.empty(), Map.of()).actname(),
         Path.of(directory.name(), "action.d", file).toString(),
         json.append('}').toString());
   }

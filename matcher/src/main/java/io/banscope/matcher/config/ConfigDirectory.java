@@ -95,6 +95,11 @@ public final class ConfigDirectory {
     return new StreamWriter(this).write();
   }
 
+  /** The whole configuration to be looked at: every value with its history, all problems. */
+  public ConfigView view() {
+    return new ConfigView(this);
+  }
+
   Path filters() {
     return path().resolve("filter.d");
   }
@@ -117,14 +122,12 @@ public final class ConfigDirectory {
                       "name a configuration directory with -c: one such as /etc/fail2ban, or 'builtin'"));
       return Optional.empty();
     }
-    Sections sections = new Sections();
     Optional<List<IniFile>> order = IncludeResolver.resolve(files, layers);
     if (order.isEmpty()) {
       files.problems().setFatal();
       return Optional.empty();
     }
-    order.get().forEach(sections::merge);
-    return Optional.of(sections);
+    return Optional.of(Sections.merged(order.get(), layers));
   }
 
   /** The merged sections of all jails. */

@@ -88,7 +88,7 @@ final class ConfigFiles {
       return Optional.empty();
     }
     SourceFile source = new SourceFile(name(path), lines(text));
-    return Optional.of(new IniFile(path, source, IniParser.parse(source, problems)));
+    return Optional.of(IniParser.parse(path, source, problems));
   }
 
   private Diagnostic illFormed(Path path, byte[] bytes, int at, String before) {

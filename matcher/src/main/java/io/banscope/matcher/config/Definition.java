@@ -4,6 +4,7 @@ import io.banscope.matcher.Diagnostic;
 import io.banscope.matcher.NearNames;
 import io.banscope.matcher.TracedText;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -30,6 +31,9 @@ final class Definition {
   private final Interpolation interpolation;
   private final Map<String, TracedText> given;
   private final Problems problems;
+
+  /** The names in the option list with their places, as far as they have one. */
+  private Map<String, TracedText> keys = Map.of();
 
   /** The option list; after the first reading with the parameters of the files. */
   private Map<String, TracedText> inEffect;
@@ -71,8 +75,7 @@ final class Definition {
     return IncludeResolver.resolve(files, layers)
         .map(
             order -> {
-              Sections sections = new Sections();
-              order.forEach(sections::merge);
+              Sections sections = Sections.merged(order, layers);
               return new Definition(name, sections, given, files.problems());
             });
   }
@@ -99,6 +102,36 @@ final class Definition {
   /** Adds an option to the list unless it is there. */
   void giveIfAbsent(String option, TracedText value) {
     given.putIfAbsent(option, value);
+  }
+
+  /** Says where the options of the list are given. */
+  void setKeys(Map<String, TracedText> places) {
+    keys = places;
+  }
+
+  /** The names in the option list with their places; what the program added has none. */
+  Map<String, TracedText> keys() {
+    return keys;
+  }
+
+  Sections sections() {
+    return sections;
+  }
+
+  /** What was written for an option or a parameter, what is in effect first. */
+  List<WrittenValue> history(String option) {
+    List<WrittenValue> all = new ArrayList<>();
+    int mark = option.indexOf('?');
+    String plain = mark > 0 && !given.containsKey(option) ? option.substring(0, mark) : option;
+    TracedText inList = given.get(plain);
+    if (inList != null && keys.containsKey(plain)) {
+      all.add(WrittenValue.inList(keys.get(plain), inList));
+    } else if (inList != null) {
+      all.add(WrittenValue.builtIn(inList.text()));
+    }
+    all.addAll(sections.provenance().own(INIT, option));
+    all.addAll(sections.provenance().visible(DEFINITION, option));
+    return all;
   }
 
   /** The parameters: the option list, then {@code [Init]}; {@code known/} names are among them. */

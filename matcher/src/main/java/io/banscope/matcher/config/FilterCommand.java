@@ -41,6 +41,11 @@ record FilterCommand(String option, List<TracedText> values) {
     return values.get(0);
   }
 
+  /** Whether fail2ban passes the option on by accident, as it does parts of one word. */
+  static boolean isPassedOn(String option) {
+    return "datepattern".contains(option);
+  }
+
   /** The commands of a table of options, in its order; options without a meaning give none. */
   static List<FilterCommand> of(Map<String, TracedText> table) {
     List<FilterCommand> commands = new ArrayList<>();
@@ -57,8 +62,7 @@ record FilterCommand(String option, List<TracedText> values) {
             case "usedns", "prefregex", "maxlines" ->
                 commands.add(new FilterCommand(option, List.of(value)));
             default -> {
-              // fail2ban passes on every name that is a part of the word "datepattern"
-              if ("datepattern".contains(option)) {
+              if (isPassedOn(option)) {
                 commands.add(new FilterCommand(option, List.of(value)));
               }
             }

@@ -37,6 +37,10 @@ final class FilterReader {
             .map(definition -> new FilterReader(definition, files.problems()));
   }
 
+  Definition definition() {
+    return definition;
+  }
+
   /** The option list in use. */
   Map<String, TracedText> given() {
     return definition.given();

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +26,42 @@ final class GeneralReader {
           "HEAVYDEBUG",
           "MSG");
 
+  /** The options of {@code [Definition]}. */
+  static final List<String> OPTIONS =
+      List.of(
+          "loglevel",
+          "logtarget",
+          "syslogsocket",
+          "socket",
+          "pidfile",
+          "allowipv6",
+          "dbfile",
+          "dbmaxmatches",
+          "dbpurgeage");
+
+  /** The section with the option below. */
+  static final String THREAD = "Thread";
+
+  /** The option of {@link #THREAD}. */
+  static final String STACKSIZE = "stacksize";
+
+  private static final Map<String, String> STANDARD =
+      Map.of(
+          "loglevel",
+          "INFO",
+          "syslogsocket",
+          "auto",
+          "socket",
+          "/var/run/fail2ban/fail2ban.sock",
+          "pidfile",
+          "/var/run/fail2ban/fail2ban.pid",
+          "allowipv6",
+          "auto",
+          "dbfile",
+          "/var/lib/fail2ban/fail2ban.sqlite3",
+          "dbpurgeage",
+          "1d");
+
   private final Sections sections;
   private final Problems problems;
   private final Interpolation interpolation;
@@ -33,6 +70,47 @@ final class GeneralReader {
     this.sections = sections;
     this.problems = problems;
     this.interpolation = new Interpolation(sections);
+  }
+
+  /** What every option comes to. */
+  List<EffectiveValue> values() {
+    List<EffectiveValue> values = new ArrayList<>();
+    for (String option : OPTIONS) {
+      List<WrittenValue> history = new ArrayList<>(written(Definition.DEFINITION, option));
+      String standard = standard(option);
+      if (standard != null) {
+        history.add(WrittenValue.builtIn(standard));
+      }
+      if (!history.isEmpty()) {
+        values.add(
+            new EffectiveValue(
+                option,
+                history.get(0).source() == WrittenValue.Source.BUILT_IN
+                    ? Optional.of(history.get(0).raw())
+                    : text(Definition.DEFINITION, option),
+                history));
+      }
+    }
+    if (sections.raw(THREAD, STACKSIZE).isPresent() && sections.has(THREAD)) {
+      values.add(
+          new EffectiveValue(
+              STACKSIZE,
+              text(THREAD, STACKSIZE),
+              sections.provenance().visible(THREAD, STACKSIZE)));
+    }
+    return values;
+  }
+
+  /** Without the section, [DEFAULT] counts for nothing. */
+  private List<WrittenValue> written(String section, String option) {
+    return sections.has(section) ? sections.provenance().visible(section, option) : List.of();
+  }
+
+  private @Nullable String standard(String option) {
+    if (option.equals("logtarget")) {
+      return sections.has(Definition.DEFINITION) ? "STDERR" : "/var/log/fail2ban.log";
+    }
+    return STANDARD.get(option);
   }
 
   /** The commands, in their order. */
@@ -45,19 +123,19 @@ final class GeneralReader {
               .help("add a section [Definition]"));
     }
     List<Command> commands = new ArrayList<>();
-    text("Thread", "stacksize")
+    text(THREAD, STACKSIZE)
         .ifPresent(
             size ->
                 commands.add(
                     Command.of(
                         "set",
                         "thread",
-                        Collections.singletonMap("stacksize", whole("stacksize", size)))));
-    set(commands, "syslogsocket", "auto");
-    set(commands, "loglevel", "INFO");
-    set(commands, "logtarget", defined ? "STDERR" : "/var/log/fail2ban.log");
-    set(commands, "allowipv6", "auto");
-    set(commands, "dbfile", "/var/lib/fail2ban/fail2ban.sqlite3");
+                        Collections.singletonMap(STACKSIZE, whole(STACKSIZE, size)))));
+    set(commands, "syslogsocket");
+    set(commands, "loglevel");
+    set(commands, "logtarget");
+    set(commands, "allowipv6");
+    set(commands, "dbfile");
     Optional<TracedText> matches = text(Definition.DEFINITION, "dbmaxmatches");
     if (matches.isPresent() || !defined) {
       commands.add(
@@ -66,13 +144,14 @@ final class GeneralReader {
               "dbmaxmatches",
               matches.map(value -> whole("dbmaxmatches", value)).orElse(null)));
     }
-    set(commands, "dbpurgeage", "1d");
+    set(commands, "dbpurgeage");
     checkLogLevel();
     return commands;
   }
 
-  private void set(List<Command> commands, String option, String standard) {
-    String value = text(Definition.DEFINITION, option).map(TracedText::text).orElse(standard);
+  private void set(List<Command> commands, String option) {
+    String value =
+        text(Definition.DEFINITION, option).map(TracedText::text).orElseGet(() -> standard(option));
     commands.add(Command.of("set", option, value));
   }
 

@@ -116,7 +116,9 @@ final class IncludeResolver {
                     entry ->
                         entry.getKey().equals(Sections.INCLUDES)
                             || entry.getKey().equals(Sections.DEFAULT))
-                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue))));
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue)),
+            file.headers(),
+            file.places()));
     Optional<TracedText> value;
     try {
       value = new Interpolation(alone).get(Sections.INCLUDES, option, Variables.NONE);

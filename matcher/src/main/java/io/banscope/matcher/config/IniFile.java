@@ -1,5 +1,6 @@
 package io.banscope.matcher.config;
 
+import io.banscope.matcher.Origin;
 import io.banscope.matcher.SourceFile;
 import io.banscope.matcher.TracedText;
 import java.nio.file.Path;
@@ -12,5 +13,12 @@ import java.util.Map;
  * @param source its text
  * @param sections the sections by name, {@code DEFAULT} among them when the file has it; options
  *     are in lower case, everything in the order of the file
+ * @param headers where each section is opened first
+ * @param places where the name of each option of each section stands
  */
-record IniFile(Path path, SourceFile source, Map<String, Map<String, TracedText>> sections) {}
+record IniFile(
+    Path path,
+    SourceFile source,
+    Map<String, Map<String, TracedText>> sections,
+    Map<String, Origin> headers,
+    Map<String, Map<String, Origin>> places) {}

@@ -4,8 +4,11 @@ import io.banscope.matcher.Diagnostic;
 import io.banscope.matcher.Origin;
 import io.banscope.matcher.SourceFile;
 import io.banscope.matcher.TracedText;
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -19,8 +22,8 @@ final class IniParser {
   private final SourceFile source;
   private final Problems problems;
   private final Map<String, Map<String, TracedText>> sections = new LinkedHashMap<>();
-  private final Map<String, Integer> headerLines = new HashMap<>();
-  private final Map<String, Map<String, Integer>> optionLines = new HashMap<>();
+  private final Map<String, Origin> headers = new HashMap<>();
+  private final Map<String, Map<String, Origin>> places = new HashMap<>();
 
   private @Nullable String section;
   private @Nullable String option;
@@ -34,13 +37,13 @@ final class IniParser {
   }
 
   /** The sections of the file; incomplete when an error was reported. */
-  static Map<String, Map<String, TracedText>> parse(SourceFile source, Problems problems) {
+  static IniFile parse(Path path, SourceFile source, Problems problems) {
     IniParser parser = new IniParser(source, problems);
     for (int line = 1; line <= source.lines().size(); line++) {
       parser.line(line, source.line(line));
     }
     parser.finishOption();
-    return parser.sections;
+    return new IniFile(path, source, parser.sections, parser.headers, parser.places);
   }
 
   /** The option whose value covers a line of a file, for notes about where a text came from. */
@@ -50,6 +53,17 @@ final class IniParser {
       parser.line(i, source.line(i));
     }
     return Optional.ofNullable(parser.option);
+  }
+
+  /** The section that each line of a file belongs to, by the name of its header; else empty. */
+  static List<String> sectionsByLine(SourceFile source) {
+    IniParser parser = new IniParser(source, new Problems());
+    List<String> names = new ArrayList<>();
+    for (String line : source.lines()) {
+      parser.line(names.size() + 1, line);
+      names.add(parser.section == null ? "" : parser.section);
+    }
+    return names;
   }
 
   private void line(int number, String line) {
@@ -80,13 +94,13 @@ final class IniParser {
   private void header(int number, String name, int from) {
     finishOption();
     section = name;
-    Integer first = headerLines.putIfAbsent(name, number);
+    Origin first = headers.putIfAbsent(name, origin(number, from));
     // [DEFAULT] may be opened again; its options must still be unique
     if (first != null && !name.equals(Sections.DEFAULT)) {
       problems.addFatal(
           Diagnostic.error("[" + name + "]", "section appears twice in one file")
               .at(origin(number, from), name.length() + 2)
-              .note("first opened at line " + first)
+              .note("first opened at line " + first.line())
               .effect("the file is not used")
               .help("put the options of both into one section"));
     }
@@ -109,13 +123,15 @@ final class IniParser {
     }
     String name =
         line.substring(from, PythonBlank.skipBack(line, delimiter)).toLowerCase(Locale.ROOT);
-    Integer first =
-        optionLines.computeIfAbsent(section, unused -> new HashMap<>()).putIfAbsent(name, number);
+    Origin first =
+        places
+            .computeIfAbsent(section, unused -> new HashMap<>())
+            .putIfAbsent(name, origin(number, from));
     if (first != null) {
       problems.addFatal(
           Diagnostic.error(name, "option appears twice in section [" + section + "]")
               .at(origin(number, from), name.length())
-              .note("first set at line " + first)
+              .note("first set at line " + first.line())
               .effect("the file is not used")
               .help("keep one of the two lines"));
     }

@@ -114,7 +114,7 @@ record JailOption(String name, Type type, @Nullable String standard) {
               .<OptionValue>map(OptionValue.Whole::new)
               .orElseGet(
                   () -> {
-                    problems.add(notWhole(text, section));
+                    problems.addRefused(notWhole(text, section));
                     return new OptionValue.Missing();
                   });
     };

@@ -152,6 +152,7 @@ final class JailReader {
       }
       throw new SkippedJailException("Unable to read the filter " + PythonRepr.of(filter));
     }
+    reader.get().definition().setKeys(list.keys());
     return reader.get();
   }
 

@@ -62,6 +62,12 @@ final class JailStream {
     return commands;
   }
 
+  /** Reports what is wrong with the settings, without a look at log files. */
+  void check() {
+    checkBackend(jail.text("backend"));
+    settings(new ArrayList<>());
+  }
+
   private void settings(List<Command> commands) {
     for (JailOption option : JailOption.SETTINGS) {
       OptionValue value = jail.options().get(option.name());
@@ -86,7 +92,7 @@ final class JailStream {
     int open = text.indexOf('[');
     String name = (open < 0 ? text : text.substring(0, open)).toLowerCase(Locale.ROOT);
     if (!BACKENDS.contains(name)) {
-      problems.add(
+      problems.addRefused(
           Trace.at(
               Diagnostic.warning("backend", "'" + name + "' is not known")
                   .effect("fail2ban refuses to start '" + jail.name() + "' with it")
@@ -104,7 +110,7 @@ final class JailStream {
     try {
       TimeExpression.seconds(value.text());
     } catch (IllegalArgumentException wrong) {
-      problems.add(
+      problems.addRefused(
           Trace.at(
               Diagnostic.warning(option, "not a time: " + wrong.getMessage())
                   .effect("fail2ban refuses to start '" + jail.name() + "' with it")
@@ -114,6 +120,18 @@ final class JailStream {
               0,
               value.length()));
     }
+  }
+
+  private Diagnostic neitherHeadNorTail(TracedText entry, int at) {
+    return Trace.at(
+        Diagnostic.warning(
+                "logpath", "'" + entry.substring(at, entry.length()) + "' is not head or tail")
+            .effect("fail2ban refuses to start '" + jail.name() + "' with it")
+            .help("a path cannot have blanks, put '?' in their place; write each path on a line"),
+        "logpath",
+        entry,
+        at,
+        entry.length() - at);
   }
 
   /** The logs there are; {@code skip_if_nologs} says that some of the paths may lead nowhere. */
@@ -127,6 +145,9 @@ final class JailStream {
       int blank = entry.text().lastIndexOf(' ');
       String pattern = blank < 0 ? entry.text() : entry.text().substring(0, blank);
       String from = blank < 0 ? "head" : entry.text().substring(blank + 1);
+      if (!from.equalsIgnoreCase("head") && !from.equalsIgnoreCase("tail")) {
+        problems.addRefused(neitherHeadNorTail(entry, blank + 1));
+      }
       List<String> found = PathGlob.expand(pattern);
       if (found.isEmpty() && !jail.flag("skip_if_nologs")) {
         problems.add(

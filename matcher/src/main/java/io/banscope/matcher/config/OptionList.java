@@ -10,8 +10,10 @@ import java.util.Map;
  *
  * @param name the text in front of the bracket
  * @param options the options in order; of a repeated one the last value counts, at its first place
+ * @param keys the name of each option, with the place where the value that counts is given
  */
-public record OptionList(TracedText name, Map<String, TracedText> options) {
+public record OptionList(
+    TracedText name, Map<String, TracedText> options, Map<String, TracedText> keys) {
 
   /**
    * Why a text is not a reference.
@@ -50,7 +52,7 @@ public record OptionList(TracedText name, Map<String, TracedText> options) {
     String text = reference.text();
     int open = text.indexOf('[');
     if (open < 0 && !text.isEmpty()) {
-      return new OptionList(reference, Map.of());
+      return new OptionList(reference, Map.of(), Map.of());
     }
     int end = PythonBlank.skipBack(text, text.length());
     if (open <= 0 || end <= open + 1 || text.charAt(end - 1) != ']') {
@@ -64,12 +66,13 @@ public record OptionList(TracedText name, Map<String, TracedText> options) {
           reference,
           new Fault("unexpected option syntax", message, open == 0 ? 0 : Math.max(0, end - 1)));
     }
-    Map<String, TracedText> options = new LinkedHashMap<>();
+    OptionList list =
+        new OptionList(reference.substring(0, open), new LinkedHashMap<>(), new LinkedHashMap<>());
     Reader reader = new Reader(reference, open + 1, end - 1);
     while (reader.hasMore()) {
-      reader.readOption(options);
+      reader.readOption(list);
     }
-    return new OptionList(reference.substring(0, open), options);
+    return list;
   }
 
   /** Reads the options between the brackets one by one. */
@@ -92,7 +95,7 @@ public record OptionList(TracedText name, Map<String, TracedText> options) {
       return PythonBlank.skip(text, at) < end;
     }
 
-    void readOption(Map<String, TracedText> options) throws SyntaxException {
+    void readOption(OptionList list) throws SyntaxException {
       int keyStart = PythonBlank.skip(text, at);
       int keyEnd = OptionSyntax.keyEnd(text, keyStart, end);
       if (keyEnd < 0) {
@@ -109,7 +112,8 @@ public record OptionList(TracedText name, Map<String, TracedText> options) {
       if (next < 0) {
         throw fault("unexpected syntax at %d after option '%s': %s", key, valueEnd);
       }
-      options.put(key, PythonBlank.strip(value));
+      list.options.put(key, PythonBlank.strip(value));
+      list.keys.put(key, reference.substring(keyStart, keyEnd));
       at = next;
     }
 

@@ -10,7 +10,22 @@ import java.util.Set;
 /** Collects the problems of one reading, each once, in the order they were found. */
 final class Problems {
   private final Set<Diagnostic> found = new LinkedHashSet<>();
+  private final boolean refusedAreErrors;
   private boolean fatal;
+
+  /** Problems of reading a configuration as {@code fail2ban-client -d} does. */
+  Problems() {
+    this(false);
+  }
+
+  private Problems(boolean refusedAreErrors) {
+    this.refusedAreErrors = refusedAreErrors;
+  }
+
+  /** Problems of reading a configuration to say what is wrong with it. */
+  static Problems ofInspection() {
+    return new Problems(true);
+  }
 
   void add(Diagnostic problem) {
     found.add(problem);
@@ -20,6 +35,14 @@ final class Problems {
   void addFatal(Diagnostic problem) {
     found.add(problem);
     fatal = true;
+  }
+
+  /**
+   * Adds a problem that fail2ban sees only when its server is told of it, which then does not
+   * start: a warning where the commands for a server are all that is asked for, else an error.
+   */
+  void addRefused(Diagnostic problem) {
+    found.add(refusedAreErrors ? problem.asError() : problem);
   }
 
   /** Makes the errors found so far spoil everything. */

@@ -1,6 +1,8 @@
 package io.banscope.matcher.config;
 
+import io.banscope.matcher.Origin;
 import io.banscope.matcher.TracedText;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -26,14 +28,41 @@ final class Sections {
   private final Map<String, TracedText> defaults = new LinkedHashMap<>();
   private final Map<String, Map<String, TracedText>> sections = new LinkedHashMap<>();
   private final Map<String, Set<String>> numbers = new HashMap<>();
+  private final Provenance provenance = new Provenance();
+
+  /** The merged files, lowest first; those that are no layers are there by an include. */
+  static Sections merged(List<IniFile> order, List<Path> layers) {
+    Sections sections = new Sections();
+    order.forEach(
+        file -> {
+          sections.merge(file);
+          if (!isLayer(file.path(), layers)) {
+            sections.provenance.addIncluded(file.source());
+          }
+        });
+    return sections;
+  }
+
+  private static boolean isLayer(Path file, List<Path> layers) {
+    String name = file.normalize().toString();
+    return layers.stream()
+        .map(layer -> layer.normalize().toString())
+        .anyMatch(
+            layer ->
+                name.equals(layer)
+                    || name.equals(
+                        layer.substring(0, Math.max(0, layer.lastIndexOf('.'))) + ".local"));
+  }
 
   /** Puts one more file on top. */
   void merge(IniFile file) {
+    file.headers().forEach(provenance::addHeader);
     file.sections()
         .forEach(
             (name, options) -> {
               if (name.equals(DEFAULT)) {
                 defaults.putAll(options);
+                note(file, name, DEFAULT, "");
                 return;
               }
               int mark = name.indexOf('?');
@@ -42,10 +71,31 @@ final class Sections {
                 String condition = name.substring(mark);
                 options.forEach((option, value) -> renamed.put(option + condition, value));
                 mergeSection(name.substring(0, mark), renamed);
+                note(file, name, name.substring(0, mark), condition);
               } else {
                 mergeSection(name, options);
+                note(file, name, name, "");
               }
             });
+  }
+
+  /** Notes the options of a section of a file as those of another name. */
+  private void note(IniFile file, String written, String section, String condition) {
+    Map<String, Origin> places = file.places().getOrDefault(written, Map.of());
+    file.sections()
+        .get(written)
+        .forEach(
+            (option, value) ->
+                provenance.add(
+                    section,
+                    option + condition,
+                    WrittenValue.inSection(
+                        Optional.ofNullable(places.get(option)), written, value)));
+  }
+
+  /** Where everything was written. */
+  Provenance provenance() {
+    return provenance;
   }
 
   private void mergeSection(String name, Map<String, TracedText> options) {
@@ -70,6 +120,7 @@ final class Sections {
   /** Sets an option of {@code [DEFAULT]} over whatever the files say. */
   void putDefault(String option, String value) {
     defaults.put(option, TracedText.untraced(value));
+    provenance.add(DEFAULT, option, WrittenValue.builtIn(value));
   }
 
   /** Sets an option of an existing section over whatever the files say, without history. */
@@ -99,6 +150,11 @@ final class Sections {
   /** The names of the options a section has of its own. */
   List<String> ownOptions(String section) {
     return new ArrayList<>(sections.getOrDefault(section, Map.of()).keySet());
+  }
+
+  /** The names of the options of {@code [DEFAULT]}. */
+  List<String> defaultOptions() {
+    return new ArrayList<>(defaults.keySet());
   }
 
   /** All names that can be referred to from a section, for suggestions. */

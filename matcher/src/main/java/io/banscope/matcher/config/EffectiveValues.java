@@ -1,0 +1,165 @@
+package io.banscope.matcher.config;
+
+import io.banscope.matcher.TracedText;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Pairs the values of a jail, its filter and its actions with what was written for them. */
+final class EffectiveValues {
+  /** What a server does where the commands do not say; spec config-dialect.md section 7.1. */
+  private static final Map<String, String> SERVER_DEFAULTS =
+      Map.of(
+          "maxretry",
+          "3",
+          "maxmatches",
+          "5",
+          "findtime",
+          "600",
+          "bantime",
+          "600",
+          "bantime.increment",
+          "false",
+          "bantime.factor",
+          "1",
+          "bantime.overalljails",
+          "false",
+          "ignoreself",
+          "true",
+          "usedns",
+          "warn",
+          "logencoding",
+          "auto");
+
+  private final Sections sections;
+  private final String jail;
+
+  /** Those of one jail. */
+  EffectiveValues(Sections sections, String jail) {
+    this.sections = sections;
+    this.jail = jail;
+  }
+
+  /** The options with a meaning; those that nothing sets and that have no standard are left out. */
+  List<EffectiveValue> options(Map<String, OptionValue> values, Optional<FilterReading> filter) {
+    List<EffectiveValue> shown = new ArrayList<>();
+    Provenance provenance = sections.provenance();
+    for (JailOption option : JailOption.ALL) {
+      List<WrittenValue> history = new ArrayList<>(provenance.visible(jail, option.name()));
+      if (!history.isEmpty() && FilterCommand.OPTIONS.contains(option.name())) {
+        // what the jail sets is not read from the filter
+        filter.ifPresent(
+            reading ->
+                history.addAll(
+                    reading
+                        .reader()
+                        .definition()
+                        .sections()
+                        .provenance()
+                        .visible(Definition.DEFINITION, option.name())));
+      }
+      String standard = standard(option, filter);
+      if (standard != null && (!standard.isEmpty() || history.isEmpty())) {
+        history.add(WrittenValue.builtIn(standard));
+      }
+      if (!history.isEmpty()) {
+        Optional<TracedText> value =
+            history.get(0).source() == WrittenValue.Source.BUILT_IN
+                ? Optional.of(history.get(0).raw())
+                : text(values.get(option.name()));
+        shown.add(new EffectiveValue(option.name(), value, history));
+      }
+    }
+    return shown;
+  }
+
+  /** What holds where nothing sets the option, or null: also what only a server decides. */
+  private static @Nullable String standard(JailOption option, Optional<FilterReading> filter) {
+    if (option.name().equals("usedns")
+        && filter.filter(reading -> reading.combined().containsKey("usedns")).isPresent()) {
+      return null;
+    }
+    return option.standard() != null ? option.standard() : SERVER_DEFAULTS.get(option.name());
+  }
+
+  private static Optional<TracedText> text(@Nullable OptionValue value) {
+    if (value == null || value instanceof OptionValue.Missing) {
+      return Optional.empty();
+    }
+    return value instanceof OptionValue.Flag flag
+        ? Optional.of(TracedText.untraced(Boolean.toString(flag.flag())))
+        : Optional.of(value.text());
+  }
+
+  /** What else the section has, or its options refer to. */
+  List<EffectiveValue> variables() {
+    Set<String> names = new LinkedHashSet<>(sections.ownOptions(jail));
+    names.addAll(references(sections, jail).names());
+    List<EffectiveValue> shown = new ArrayList<>();
+    for (String name : names) {
+      List<WrittenValue> history = sections.provenance().visible(jail, name);
+      if (!history.isEmpty()
+          && JailOption.ALL.stream().noneMatch(option -> option.name().equals(name))) {
+        shown.add(new EffectiveValue(name, resolved(sections, jail, name), history));
+      }
+    }
+    return shown;
+  }
+
+  /** The value of an option that may be read by nothing: one that is broken is no problem yet. */
+  static Optional<TracedText> resolved(Sections all, String section, String option) {
+    try {
+      return new Interpolation(all).get(section, option, Variables.NONE);
+    } catch (ConfigException broken) {
+      return Optional.empty();
+    }
+  }
+
+  /** A filter as its jail uses it. */
+  static DefinitionView view(FilterReading reading) {
+    Definition definition = reading.reader().definition();
+    List<EffectiveValue> values = new ArrayList<>();
+    reading
+        .combined()
+        .forEach(
+            (option, value) -> {
+              if (!option.startsWith(Definition.KNOWN)) {
+                values.add(
+                    new EffectiveValue(option, Optional.of(value), definition.history(option)));
+              }
+            });
+    return new DefinitionView(definition.name(), definition.name(), values);
+  }
+
+  /** An action as its jail uses it. */
+  static DefinitionView view(ActionReading action) {
+    List<EffectiveValue> values = new ArrayList<>();
+    Map<String, TracedText> all = new LinkedHashMap<>(action.options());
+    all.putAll(action.parameters());
+    all.forEach(
+        (option, value) ->
+            values.add(
+                new EffectiveValue(
+                    option,
+                    Optional.of(value),
+                    action
+                        .definition()
+                        .map(definition -> definition.history(option))
+                        .orElseGet(
+                            () ->
+                                List.of(
+                                    WrittenValue.inList(
+                                        action.reference().keys().get(option), value))))));
+    return new DefinitionView(action.reference().name().text(), action.actname(), values);
+  }
+
+  /** What the jail reads, option by option. */
+  static References references(Sections all, String jail) {
+    return References.from(all, jail, JailOption.ALL.stream().map(JailOption::name).toList());
+  }
+}
