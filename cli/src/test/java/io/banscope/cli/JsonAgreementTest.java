@@ -39,7 +39,7 @@ class JsonAgreementTest {
   Stream<DynamicTest> saysWhatTheReportSays() throws IOException {
     List<DynamicTest> tests = new ArrayList<>();
     for (GoldenCase golden : GoldenCase.all()) {
-      if (!golden.name().matches("(usage|main)-.*")) {
+      if (!golden.name().matches("(usage|main|config)-.*")) {
         byte[] in = golden.input();
         List<String> args = withoutOutput(golden.args());
         tests.add(DynamicTest.dynamicTest(golden.name(), () -> compare(in, args)));
@@ -54,7 +54,7 @@ class JsonAgreementTest {
     Path log = Path.of(System.getProperty("banscope.root"), "sample-logs/auth.log");
     String regex = "Failed \\S+ for (?:invalid user )?<F-USER>\\S+</F-USER> from <HOST>";
     JsonRun run = compare(new byte[0], List.of("regex", log.toString(), regex)).orElseThrow();
-    assertEquals(69, run.lines().size());
+    assertEquals(Files.readAllLines(log).size(), run.lines().size());
     assertTrue(run.counter("matched") > 0);
   }
 
