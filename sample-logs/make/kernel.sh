@@ -57,7 +57,7 @@ ip -n krn-srv route add unreachable 203.0.113.99
 on_srv sysctl -qw net.ipv4.conf.all.log_martians=1 net.ipv4.conf.eth0.log_martians=1
 echo 1 > $switch
 
-# rules IPTABLES ICMP: what the classic tools log.
+# rules IPTABLES: what the classic tools log, for the IP version of iptables or ip6tables.
 rules() {
   local port
   for port in 22 3389; do

@@ -219,6 +219,8 @@ def every_shape(c):
         lambda: c.enter("198.51.100.42", "dave", port=PLAIN),
         lambda: c.note("198.51.100.23", "root's right password where root may not come in")
         or c.ssh("198.51.100.23", "root", ["correct-root"], port=PLAIN),
+        lambda: c.note("198.51.100.23", "root's right key where root may not come in")
+        or c.ssh("198.51.100.23", "root", methods="publickey", port=PLAIN, options=[c.key("user")]),
         lambda: o("203.0.113.5", odd.port_scan),
         lambda: o("203.0.113.5", odd.port_scan, port=TALKATIVE),
         lambda: o("203.0.113.5", odd.scan_with_reset),
@@ -264,7 +266,6 @@ def every_shape(c):
 def other_programs(c):
     """What other programs of the server write to the same log."""
     cron = "pam_unix(cron:session): session"
-    sudo = "sudo[$$]"
     return c.random.choice(
         [
             lambda: c.order(
