@@ -48,7 +48,12 @@ public final class ConfigDirectory {
 
   /** The name of the directory that is read unless the user names one. */
   public static String standard() {
-    return Files.isDirectory(Path.of(INSTALLED)) ? INSTALLED : BUILTIN;
+    return standard(Path.of(INSTALLED));
+  }
+
+  /** The same, with where an installed fail2ban would be. */
+  static String standard(Path installed) {
+    return Files.isDirectory(installed) ? installed.toString() : BUILTIN;
   }
 
   /** The same directory, read as the given version of fail2ban would name itself. */
