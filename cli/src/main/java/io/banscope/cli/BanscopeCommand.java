@@ -27,7 +27,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
       "",
       "Examples:",
       "  banscope regex /var/log/auth.log sshd",
-      "  banscope regex -c builtin --format json /var/log/nginx/access.log nginx-http-auth",
+      "  banscope regex -c builtin --format json access.log nginx-botsearch",
       "  banscope config show sshd",
       "  banscope regex --print-all-matched auth.log 'Failed \\S+ for .* from <HOST>'",
       "  banscope help regex"

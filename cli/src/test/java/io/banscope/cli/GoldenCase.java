@@ -35,6 +35,11 @@ record GoldenCase(String name) {
     }
   }
 
+  /** Whether it runs {@code banscope regex} on a log. */
+  boolean isRegexRun() {
+    return !name.matches("(usage|main|config|filters)-.*");
+  }
+
   /** The words behind {@code banscope}. */
   List<String> args() throws IOException {
     List<String> args = new ArrayList<>();
