@@ -23,7 +23,8 @@ public final class ConfigView {
   private final Problems problems = Problems.ofInspection();
   private final ConfigFiles files;
   private final Usage usage = new Usage();
-  private final DefinitionUsage definitions = new DefinitionUsage(usage);
+  private final SectionIndex index = new SectionIndex();
+  private final DefinitionUsage definitions = new DefinitionUsage(usage, index);
   private final Optional<Sections> general;
   private final Optional<Sections> sections;
   private final Map<String, JailView> read = new LinkedHashMap<>();
@@ -117,7 +118,7 @@ public final class ConfigView {
 
   /** The options of a jail, without a look at its filter and its actions. */
   public JailView outline(String name) {
-    EffectiveValues shown = new EffectiveValues(sections.orElseThrow(), name);
+    EffectiveValues shown = new EffectiveValues(sections.orElseThrow(), name, index);
     return new JailView(
         name,
         isEnabled(name),
@@ -161,14 +162,14 @@ public final class ConfigView {
     }
     checkNames(jail, actions.actions());
     noteUsage(jail, actions.actions());
-    EffectiveValues shown = new EffectiveValues(sections.orElseThrow(), name);
+    EffectiveValues shown = new EffectiveValues(sections.orElseThrow(), name, index);
     return new JailView(
         name,
         enabled,
         shown.options(jail.options(), jail.filter()),
         shown.variables(),
-        jail.filter().map(EffectiveValues::view),
-        actions.actions().stream().map(EffectiveValues::view).toList(),
+        jail.filter().map(shown::view),
+        actions.actions().stream().map(shown::view).toList(),
         settings);
   }
 

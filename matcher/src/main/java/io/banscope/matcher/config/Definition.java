@@ -119,13 +119,13 @@ final class Definition {
   }
 
   /** What was written for an option or a parameter, what is in effect first. */
-  List<WrittenValue> history(String option) {
+  List<WrittenValue> history(String option, SectionIndex index) {
     List<WrittenValue> all = new ArrayList<>();
     int mark = option.indexOf('?');
     String plain = mark > 0 && !given.containsKey(option) ? option.substring(0, mark) : option;
     TracedText inList = given.get(plain);
     if (inList != null && keys.containsKey(plain)) {
-      all.add(WrittenValue.inList(keys.get(plain), inList));
+      all.add(WrittenValue.inList(keys.get(plain), inList, index));
     } else if (inList != null) {
       all.add(WrittenValue.builtIn(inList.text()));
     }

@@ -2,13 +2,10 @@ package io.banscope.matcher.config;
 
 import io.banscope.matcher.NearNames;
 import io.banscope.matcher.Origin;
-import io.banscope.matcher.SourceFile;
 import io.banscope.matcher.TracedText;
-import java.util.IdentityHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 
 /** Finds what is written in vain in the files of filters and actions and in their option lists. */
@@ -17,10 +14,11 @@ final class DefinitionUsage {
       List.of(Definition.DEFINITION, Definition.INIT, Sections.INCLUDES, Sections.DEFAULT);
 
   private final Usage usage;
-  private final Map<SourceFile, List<String>> sectionsByLine = new IdentityHashMap<>();
+  private final SectionIndex index;
 
-  DefinitionUsage(Usage usage) {
+  DefinitionUsage(Usage usage, SectionIndex index) {
     this.usage = usage;
+    this.index = index;
   }
 
   /**
@@ -94,7 +92,7 @@ final class DefinitionUsage {
                 scope.record(UnusedOption.Kind.GIVEN, key, jail, start(value), known, candidates);
               } else if (place.originAt(0).isPresent()
                   && (ofJail || known || !NearNames.of(key, Usage.plain(candidates)).isEmpty())) {
-                String section = sectionOf(start(place)).orElse(jail);
+                String section = index.of(start(place));
                 scope.record(
                     UnusedOption.Kind.GIVEN, key, section, start(place), known, candidates);
               }
@@ -106,12 +104,7 @@ final class DefinitionUsage {
   }
 
   private boolean standsIn(String section, TracedText text) {
-    return text.originAt(0).flatMap(this::sectionOf).filter(section::equals).isPresent();
-  }
-
-  private Optional<String> sectionOf(Origin place) {
-    List<String> lines = sectionsByLine.computeIfAbsent(place.file(), IniParser::sectionsByLine);
-    return Optional.of(lines.get(place.line() - 1)).filter(name -> !name.isEmpty());
+    return text.originAt(0).map(index::of).filter(section::equals).isPresent();
   }
 
   private static String withoutCondition(String section) {

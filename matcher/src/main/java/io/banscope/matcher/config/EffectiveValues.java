@@ -38,11 +38,13 @@ final class EffectiveValues {
 
   private final Sections sections;
   private final String jail;
+  private final SectionIndex index;
 
   /** Those of one jail. */
-  EffectiveValues(Sections sections, String jail) {
+  EffectiveValues(Sections sections, String jail, SectionIndex index) {
     this.sections = sections;
     this.jail = jail;
+    this.index = index;
   }
 
   /** The options with a meaning; those that nothing sets and that have no standard are left out. */
@@ -121,7 +123,7 @@ final class EffectiveValues {
   }
 
   /** A filter as its jail uses it. */
-  static DefinitionView view(FilterReading reading) {
+  DefinitionView view(FilterReading reading) {
     Definition definition = reading.reader().definition();
     List<EffectiveValue> values = new ArrayList<>();
     reading
@@ -130,14 +132,15 @@ final class EffectiveValues {
             (option, value) -> {
               if (!option.startsWith(Definition.KNOWN)) {
                 values.add(
-                    new EffectiveValue(option, Optional.of(value), definition.history(option)));
+                    new EffectiveValue(
+                        option, Optional.of(value), definition.history(option, index)));
               }
             });
     return new DefinitionView(definition.name(), definition.name(), values);
   }
 
   /** An action as its jail uses it. */
-  static DefinitionView view(ActionReading action) {
+  DefinitionView view(ActionReading action) {
     List<EffectiveValue> values = new ArrayList<>();
     Map<String, TracedText> all = new LinkedHashMap<>(action.options());
     all.putAll(action.parameters());
@@ -149,12 +152,12 @@ final class EffectiveValues {
                     Optional.of(value),
                     action
                         .definition()
-                        .map(definition -> definition.history(option))
+                        .map(definition -> definition.history(option, index))
                         .orElseGet(
                             () ->
                                 List.of(
                                     WrittenValue.inList(
-                                        action.reference().keys().get(option), value))))));
+                                        action.reference().keys().get(option), value, index))))));
     return new DefinitionView(action.reference().name().text(), action.actname(), values);
   }
 

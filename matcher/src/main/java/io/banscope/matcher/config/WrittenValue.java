@@ -29,10 +29,9 @@ public record WrittenValue(Source source, Optional<Origin> place, String section
   }
 
   /** A value of an option list, under the name that stands there. */
-  static WrittenValue inList(TracedText key, TracedText raw) {
+  static WrittenValue inList(TracedText key, TracedText raw, SectionIndex sections) {
     Optional<Origin> place = key.originAt(0);
-    String section =
-        place.map(at -> IniParser.sectionsByLine(at.file()).get(at.line() - 1)).orElse("");
+    String section = place.map(sections::of).orElse("");
     return new WrittenValue(Source.OPTION_LIST, place, section, raw);
   }
 

@@ -14,6 +14,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -58,6 +59,32 @@ class ViewAgreesWithStreamTest {
     Files.writeString(directory.resolve("jail.local"), local);
     compare(directory, "stock");
     assertTrue(compared > 60, "jails compared: " + compared);
+  }
+
+  @Test
+  void forGeneralOptions() throws Exception {
+    for (String general :
+        List.of(
+            "[Definition]\n",
+            "[DEFAULT]\nloglevel = DEBUG\n",
+            "[DEFAULT]\nloglevel = DEBUG\ndbmaxmatches = 5\n[Definition]\nlogtarget = SYSLOG\n",
+            "[Definition]\ndbfile = %(name)s\nname = None\nallowipv6 = no\n")) {
+      ConfigTree.write(temp, "=== jail.conf\n[DEFAULT]\n=== fail2ban.conf\n" + general);
+      Map<String, String> streamed = new TreeMap<>();
+      for (Command command : ConfigDirectory.open(temp).commandStream().commands()) {
+        if (command.words().get(2) != null) {
+          streamed.put(
+              String.valueOf(command.words().get(1)), String.valueOf(command.words().get(2)));
+        }
+      }
+      Map<String, String> shown = new TreeMap<>();
+      for (EffectiveValue value : ConfigDirectory.open(temp).view().general()) {
+        if (!List.of("socket", "pidfile").contains(value.option())) { // of the process alone
+          shown.put(value.option(), value.value().orElseThrow().text());
+        }
+      }
+      assertEquals(streamed, shown, general);
+    }
   }
 
   private void compare(Path directory, String name) throws IOException {
