@@ -1,0 +1,83 @@
+package io.banscope.analyzer.replay;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * One jail over all logs that it reads. A line counts once for each jail that reads it: matched,
+ * missed or ignored, as in {@code banscope regex --no-check-all}.
+ *
+ * @param jail its name
+ * @param filter the name of its filter
+ * @param logs the logs it read, by the names of {@link LogResult}
+ * @param lines all lines
+ * @param matched lines with a failure
+ * @param missed lines that no failregex matched
+ * @param ignored lines that an ignoreregex or an informational match kept from being failures
+ * @param errors lines on which something went wrong; they are among the others too
+ * @param failures failures; a line may have several (a name with several addresses)
+ * @param addresses different ids
+ * @param topAddresses the ids with the most failures, most first, ties by name
+ * @param topUsers the users named most often
+ * @param topNetworks the networks (IPv4 /24, IPv6 /64) with the most failures
+ * @param first the time of the first failure
+ * @param last the time of the last one
+ * @param failregexes the failregexes, in order, with their hits
+ * @param ignoreregexes the ignoreregexes, in order, with the matches they swallowed
+ * @param missedTemplates the missed lines in groups, most lines first; empty unless asked for
+ */
+public record JailResult(
+    String jail,
+    String filter,
+    List<String> logs,
+    long lines,
+    long matched,
+    long missed,
+    long ignored,
+    long errors,
+    long failures,
+    long addresses,
+    List<Count> topAddresses,
+    List<Count> topUsers,
+    List<Count> topNetworks,
+    Optional<Instant> first,
+    Optional<Instant> last,
+    List<RegexHits> failregexes,
+    List<RegexHits> ignoreregexes,
+    List<MissedTemplate> missedTemplates) {
+  public JailResult {
+    logs = List.copyOf(logs);
+    topAddresses = List.copyOf(topAddresses);
+    topUsers = List.copyOf(topUsers);
+    topNetworks = List.copyOf(topNetworks);
+    failregexes = List.copyOf(failregexes);
+    ignoreregexes = List.copyOf(ignoreregexes);
+    missedTemplates = List.copyOf(missedTemplates);
+  }
+
+  /**
+   * How often something occurred.
+   *
+   * @param name what
+   * @param count how often
+   */
+  public record Count(String name, long count) {}
+
+  /**
+   * A regex and how often it hit.
+   *
+   * @param regex as configured, tags not expanded
+   * @param hits lines
+   */
+  public record RegexHits(String regex, long hits) {}
+
+  /**
+   * Missed lines of one shape.
+   *
+   * @param template the text that they have in common, {@code <*>} for what varies
+   * @param count how many
+   * @param example the first of them, without its date
+   */
+  public record MissedTemplate(String template, long count, String example) {}
+}
