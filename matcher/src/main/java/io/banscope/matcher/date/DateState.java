@@ -156,6 +156,23 @@ public final class DateState {
     return true;
   }
 
+  /**
+   * Makes this state what it is behind some lines, from what another detector made of them: {@code
+   * before} is that one's state in front of the lines, with which this state {@linkplain
+   * #agreesWith agrees}, {@code after} its state behind them, and none of the lines tried to
+   * re-order the list. Counts are added to those of this state.
+   */
+  void follow(DateState before, DateState after) {
+    int[] ownHits = hits.clone();
+    long[] ownLastUsed = lastUsed.clone();
+    copyFrom(after);
+    for (int i = 0; i < hits.length; i++) {
+      int won = after.hits[i] - before.hits[i];
+      hits[i] = ownHits[i] + won;
+      lastUsed[i] = won > 0 ? after.lastUsed[i] : ownLastUsed[i];
+    }
+  }
+
   @Override
   public boolean equals(Object other) {
     return other instanceof DateState that

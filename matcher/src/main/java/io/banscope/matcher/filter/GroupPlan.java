@@ -104,6 +104,11 @@ final class GroupPlan {
     return numbers.containsKey(name);
   }
 
+  /** Whether a group gives its value to another name. */
+  boolean hasGifts() {
+    return !alternatives.isEmpty() || !tuples.isEmpty();
+  }
+
   /** The numbers of the {@code <SKIPLINES>} groups, in order of the names' first appearance. */
   int[] skipLines() {
     return skipLines.clone();

@@ -1,5 +1,6 @@
 package io.banscope.matcher.filter;
 
+import io.banscope.matcher.date.DatedLines;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -131,6 +132,27 @@ final class Observations {
     problem.add(trouble);
   }
 
+  /** Begins a line with what is known of its date. */
+  void beginLine(int from, int to, DatedLines dates, int line) {
+    Stamp.Kind stampKind =
+        switch (dates.kind(line)) {
+          case WHOLE -> Stamp.Kind.WHOLE;
+          case FRACTIONAL -> Stamp.Kind.FRACTIONAL;
+          case NONE, UNCONVERTIBLE, ERROR -> Stamp.Kind.NONE;
+        };
+    String lent = dates.lentText(line);
+    beginLine(
+        from,
+        to,
+        dates.cutStart(line),
+        dates.cutEnd(line),
+        stampKind,
+        dates.epochSecond(line),
+        lent,
+        lent != null,
+        dates.reason(line));
+  }
+
   /** Records that an ignoreregex hit, early in the line or late for the match just begun. */
   void addIgnoreHit(int ignoreregex) {
     ignoreHits.add(ignoreregex);
@@ -210,6 +232,16 @@ final class Observations {
   Stamp stamp(int line) {
     Stamp.Kind stampKind = KINDS[kind.get(line)];
     return stampKind == Stamp.Kind.NONE ? Stamp.NONE : new Stamp(stampKind, epoch[line]);
+  }
+
+  /** Whether the line has a time. */
+  boolean hasTime(int line) {
+    return kind.get(line) != Stamp.Kind.NONE.ordinal();
+  }
+
+  /** The time in seconds, without an object; 0 for none. */
+  double epochSecond(int line) {
+    return hasTime(line) ? epoch[line] : 0;
   }
 
   @Nullable String dateOutsideLine(int line) {

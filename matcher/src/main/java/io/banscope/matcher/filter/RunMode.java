@@ -12,6 +12,8 @@ public enum RunMode {
   FIRST_MATCH(Extent.FIRST, true, Double.POSITIVE_INFINITY),
   /** fail2ban-regex {@code -o}: as the server, but sessions never age. */
   FAILURES(Extent.FIRST, false, Double.POSITIVE_INFINITY),
+  /** A replay: as {@code --no-check-all}, but sessions age by the time of the log. */
+  REPLAY(Extent.FIRST, true, Sessions.SERVER_LIFETIME_SECONDS),
   /** fail2ban's server. */
   SERVER(Extent.FIRST, false, Sessions.SERVER_LIFETIME_SECONDS);
 

@@ -1,0 +1,136 @@
+package io.banscope.analyzer.replay;
+
+import io.banscope.analyzer.source.LineReader;
+import io.banscope.analyzer.source.LineSource;
+import io.banscope.analyzer.source.LogFile;
+import io.banscope.analyzer.source.UnreadableLogException;
+import io.banscope.matcher.Diagnostic;
+import io.banscope.matcher.filter.LineChunk;
+import java.io.Closeable;
+import java.io.IOException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Cuts a log into chunks of lines, member after member; a chunk never spans two members. Which
+ * lines count is decided here, as fail2ban-regex decides: empty ones and those that start with
+ * {@code #} do not, carriage returns at the end are taken away. A last line without line feed
+ * counts in a rotated member, whose writer is done with it, and not in the newest one, where more
+ * may follow. One thread.
+ */
+final class ChunkReader implements Closeable {
+  private final ReplayLog log;
+  private final int chunkBytes;
+  private final ReplayProblems problems;
+  private final LogTally tally;
+  private int member = -1;
+  private @Nullable LineSource source;
+
+  ChunkReader(ReplayLog log, int chunkBytes, LogTally tally, ReplayProblems problems) {
+    this.log = log;
+    this.chunkBytes = chunkBytes;
+    this.tally = tally;
+    this.problems = problems;
+  }
+
+  /** The member that the lines of the last chunk are of. */
+  ReplayLog.Member member() {
+    return log.members().get(member);
+  }
+
+  /** Fills the chunk with the next lines; false when there are no more. */
+  boolean next(LineChunk chunk) {
+    chunk.clear();
+    while (chunk.lines() == 0) {
+      if (source == null && !open()) {
+        return false;
+      }
+      try {
+        fill(chunk);
+      } catch (IOException e) {
+        broken(e);
+      }
+    }
+    return true;
+  }
+
+  private boolean open() {
+    while (++member < log.members().size()) {
+      try {
+        source = member().opener().open();
+        return true;
+      } catch (UnreadableLogException e) {
+        tally.setIncomplete();
+        problems.unreadable(e.diagnostic());
+      } catch (IOException e) {
+        broken(e);
+      }
+    }
+    return false;
+  }
+
+  /** Reads until the chunk is full or the member ends, and closes it then. */
+  private void fill(LineChunk chunk) throws IOException {
+    LineSource lines = source;
+    while (lines != null && chunk.used() < chunkBytes) {
+      if (!lines.next()) {
+        source = null;
+        lines.close();
+        return;
+      }
+      if (lines.isTooLong()) {
+        tally.addSkipped(member().name(), lines.number());
+        problems.unreadable(tooLong(lines.number()));
+        continue;
+      }
+      if (!lines.isTerminated() && member == log.members().size() - 1) {
+        tally.setUnterminated(member().name());
+        continue;
+      }
+      byte[] buffer = lines.buffer();
+      int from = lines.start();
+      int to = lines.end();
+      while (to > from && buffer[to - 1] == '\r') {
+        to--;
+      }
+      if (to > from && buffer[from] != '#') {
+        chunk.add(buffer, from, to, lines.number());
+        tally.addBytes(to - from + 1);
+      }
+    }
+  }
+
+  private void broken(IOException e) {
+    LineSource lines = source;
+    source = null;
+    tally.setIncomplete();
+    problems.unreadable(
+        Diagnostic.error(member().name(), LogFile.reason(e))
+            .effect(
+                lines == null
+                    ? "it is left out"
+                    : "what could be read counts: its first " + lines.number() + " lines")
+            .help("restore the file, or leave it out"));
+    if (lines != null) {
+      try {
+        lines.close();
+      } catch (IOException ignored) {
+        // what is to be said was said
+      }
+    }
+  }
+
+  private Diagnostic tooLong(long number) {
+    return Diagnostic.error(
+            member().name() + ":" + number,
+            "the line is longer than " + LineReader.LIMIT_BYTES / (1 << 20) + " MiB")
+        .effect("it is read over; the others are tested")
+        .help("allow longer lines with more memory, such as JAVA_TOOL_OPTIONS=-Xmx4g");
+  }
+
+  @Override
+  public void close() throws IOException {
+    if (source != null) {
+      source.close();
+    }
+  }
+}

@@ -1,0 +1,180 @@
+package io.banscope.analyzer.replay;
+
+import io.banscope.analyzer.replay.JailResult.Count;
+import io.banscope.analyzer.replay.JailResult.RegexHits;
+import io.banscope.matcher.filter.Failure;
+import io.banscope.matcher.filter.LineVerdict;
+import io.banscope.matcher.ip.AddressFamily;
+import io.banscope.matcher.ip.FailureId;
+import io.banscope.matcher.ip.IpAddress;
+import java.nio.charset.StandardCharsets;
+import java.security.SecureRandom;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Counts what the lines of a jail come to, one verdict after the other. Bounded: {@value #MOST_IDS}
+ * ids and {@value #MOST_USERS} users are told apart, some 40 MB if all of them are long.
+ */
+final class JailTally {
+  /** How many ids are told apart; a botnet of this size is beyond any jail. */
+  static final int MOST_IDS = 1 << 19;
+
+  static final int MOST_USERS = 1 << 17;
+
+  private static final long KEY = new SecureRandom().nextLong() | 1;
+
+  private static final int NETWORK_4 = 24;
+  private static final int NETWORK_6 = 64;
+
+  private final ReplayJail jail;
+  private final SpanCounter ids;
+  private final SpanCounter users;
+  private final long[] failHits;
+  private final long[] ignoreHits;
+  private long lines;
+  private long matched;
+  private long missed;
+  private long ignored;
+  private long errors;
+  private long failures;
+  private double first = Double.POSITIVE_INFINITY;
+  private double last = Double.NEGATIVE_INFINITY;
+
+  JailTally(ReplayJail jail) {
+    this.jail = jail;
+    ids = new SpanCounter(MOST_IDS, KEY);
+    users = new SpanCounter(MOST_USERS, KEY);
+    failHits = new long[jail.filter().configuredFailregexes().size()];
+    ignoreHits = new long[jail.filter().configuredIgnoreregexes().size()];
+  }
+
+  /** Counts a line. */
+  void add(LineVerdict verdict) {
+    lines++;
+    switch (verdict.kind()) {
+      case MISSED -> missed++;
+      case MATCHED -> matched++;
+      case IGNORED -> ignored++;
+    }
+    missed -= verdict.released();
+    matched += verdict.released();
+    errors += verdict.problem() == null ? 0 : 1;
+    for (int hit = 0; hit < verdict.ignoreHits(); hit++) {
+      ignoreHits[verdict.ignoreregex(hit)]++;
+    }
+    if (verdict.isPlain()) {
+      failHits[verdict.failregex()]++;
+      if (verdict.kind() == LineVerdict.Kind.MATCHED) {
+        failure(verdict);
+        ids.add(verdict.bytes(), verdict.idStart(), verdict.idEnd());
+        if (verdict.userStart() < verdict.userEnd()) {
+          users.add(verdict.bytes(), verdict.userStart(), verdict.userEnd());
+        }
+      }
+      return;
+    }
+    for (Failure failure : verdict.failures()) {
+      failHits[failure.failregex()]++;
+      if (verdict.kind() == LineVerdict.Kind.MATCHED && failure.id() != null) {
+        failure(verdict);
+        add(ids, failure.id().text());
+        if (failure.data().get("user") instanceof String user && !user.isEmpty()) {
+          add(users, user);
+        }
+      }
+    }
+  }
+
+  private void failure(LineVerdict verdict) {
+    failures++;
+    if (verdict.hasTime()) {
+      first = Math.min(first, verdict.epochSecond());
+      last = Math.max(last, verdict.epochSecond());
+    }
+  }
+
+  private static void add(SpanCounter counter, String text) {
+    byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+    counter.add(bytes, 0, bytes.length);
+  }
+
+  /**
+   * What was found.
+   *
+   * @param logs the names of the logs it read
+   * @param top how many addresses, users and networks are listed
+   */
+  JailResult result(List<String> logs, int top) {
+    Map<String, Long> byId = new HashMap<>();
+    Map<String, Long> byNetwork = new HashMap<>();
+    for (int i = 0; i < ids.size(); i++) {
+      String written = ids.text(i);
+      Optional<IpAddress> address = IpAddress.parse(written);
+      byId.merge(address.map(IpAddress::text).orElse(written), ids.count(i), Long::sum);
+      if (address.isPresent() && address.get().isSingle()) {
+        byNetwork.merge(network(address.get()), ids.count(i), Long::sum);
+      }
+    }
+    Map<String, Long> byUser = new HashMap<>();
+    for (int i = 0; i < users.size(); i++) {
+      byUser.merge(users.text(i), users.count(i), Long::sum);
+    }
+    return new JailResult(
+        jail.name(),
+        jail.filter().name(),
+        logs,
+        lines,
+        matched,
+        missed,
+        ignored,
+        errors,
+        failures,
+        byId.size(),
+        top(byId, top),
+        top(byUser, top),
+        top(byNetwork, top),
+        time(first),
+        time(last),
+        hits(jail.filter().configuredFailregexes(), failHits),
+        hits(jail.filter().configuredIgnoreregexes(), ignoreHits),
+        List.of());
+  }
+
+  private static String network(IpAddress address) {
+    boolean four = address.family().equals(Optional.of(AddressFamily.INET4));
+    int prefix = four ? NETWORK_4 : NETWORK_6;
+    try {
+      return FailureId.parse(address.addressText(), Integer.toString(prefix)).text();
+    } catch (io.banscope.matcher.ip.InvalidPrefixException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  private static List<Count> top(Map<String, Long> counts, int top) {
+    List<Count> sorted = new ArrayList<>();
+    counts.forEach((name, count) -> sorted.add(new Count(name, count)));
+    sorted.sort(
+        Comparator.comparingLong((Count count) -> -count.count()).thenComparing(Count::name));
+    return List.copyOf(sorted.subList(0, Math.min(top, sorted.size())));
+  }
+
+  private static Optional<Instant> time(double second) {
+    return Double.isInfinite(second)
+        ? Optional.empty()
+        : Optional.of(Instant.ofEpochMilli(Math.round(second * 1000)));
+  }
+
+  private static List<RegexHits> hits(List<String> regexes, long[] hits) {
+    List<RegexHits> list = new ArrayList<>();
+    for (int i = 0; i < hits.length; i++) {
+      list.add(new RegexHits(regexes.get(i), hits[i]));
+    }
+    return list;
+  }
+}

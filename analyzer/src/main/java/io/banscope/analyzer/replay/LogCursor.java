@@ -1,0 +1,105 @@
+package io.banscope.analyzer.replay;
+
+import io.banscope.matcher.date.DatedLines;
+import io.banscope.matcher.filter.LineVerdict;
+import java.io.Closeable;
+import java.io.IOException;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A place in a log: hands its lines to the jails that read it, one by one. The time of a line that
+ * has none is that of the line before. The ordered thread only.
+ */
+final class LogCursor implements Closeable {
+  private final ReplayLog log;
+  private final List<DateGroup> groups;
+  private final LogPipeline pipeline;
+  private final LogTally tally;
+  private final List<JailRun> jails;
+  private final double[] lastDates;
+  private final ReplayProblems problems;
+  private final LineVerdict verdict = new LineVerdict();
+  private @Nullable ReplayChunk chunk;
+  private int line;
+  private double time = Double.NEGATIVE_INFINITY;
+
+  LogCursor(
+      ReplayLog log,
+      List<DateGroup> groups,
+      LogPipeline pipeline,
+      LogTally tally,
+      List<JailRun> jails,
+      ReplayProblems problems) {
+    this.log = log;
+    this.groups = groups;
+    this.pipeline = pipeline;
+    this.tally = tally;
+    this.jails = jails;
+    this.problems = problems;
+    lastDates = new double[groups.size()];
+  }
+
+  /** Goes to the next line; false behind the last one. */
+  boolean next() throws InterruptedException {
+    line++;
+    while (chunk == null || line >= chunk.lines().lines()) {
+      chunk = pipeline.next(chunk);
+      line = 0;
+      if (chunk == null) {
+        return false;
+      }
+    }
+    DatedLines dates = chunk.dates(0);
+    if (hasTime(dates)) {
+      time = dates.epochSecond(line);
+    }
+    return true;
+  }
+
+  private boolean hasTime(DatedLines dates) {
+    return switch (dates.kind(line)) {
+      case WHOLE, FRACTIONAL -> true;
+      case NONE, UNCONVERTIBLE, ERROR -> false;
+    };
+  }
+
+  /** The time of the line. */
+  double time() {
+    return time;
+  }
+
+  /** Lets all jails of the log judge the line. */
+  void judge() {
+    ReplayChunk here = chunk;
+    if (here == null) {
+      throw new IllegalStateException("there is no line");
+    }
+    for (int group = 0; group < groups.size(); group++) {
+      DatedLines dates = here.dates(group);
+      if (dates.isOwn(line)) {
+        lastDates[group] = dates.epochSecond(line);
+      }
+      if (group == 0) {
+        tally.addLine(dates.isOwn(line), dates.epochSecond(line));
+      }
+      List<Integer> ofGroup = groups.get(group).jails();
+      for (int place = 0; place < ofGroup.size(); place++) {
+        JailRun jail = jails.get(ofGroup.get(place));
+        jail.judge(here.filter(group, place), line, lastDates[group], verdict);
+        if (verdict.problem() != null) {
+          problems.line(log.name(), here.lines().number(line), jail.name(), verdict.problem());
+        }
+      }
+    }
+  }
+
+  LogResult result() {
+    return tally.result();
+  }
+
+  @Override
+  public void close() throws IOException {
+    pipeline.close();
+  }
+}

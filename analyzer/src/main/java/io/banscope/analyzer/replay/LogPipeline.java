@@ -1,0 +1,141 @@
+package io.banscope.analyzer.replay;
+
+import io.banscope.matcher.date.DateState;
+import java.io.Closeable;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The chunks of one log, several of them under way at a time: read and handed to the workers in
+ * order, taken back in order and verified. At most {@code depth} chunks exist. The ordered thread
+ * only.
+ */
+final class LogPipeline implements Closeable {
+  /** Lines of the first chunk that are dated at once, so that guesses have something to go by. */
+  private static final int SAMPLE_LINES = 64;
+
+  private record UnderWay(ReplayChunk chunk, Future<?> speculation) {}
+
+  private final List<DateGroup> groups;
+  private final ChunkReader reader;
+  private final Workers workers;
+  private final int depth;
+  private final int chunkBytes;
+  private final ReplayScratch scratch;
+  private final List<DateState> states = new ArrayList<>();
+  private final List<DateState> guesses = new ArrayList<>();
+  private final Deque<UnderWay> underWay = new ArrayDeque<>();
+  private final Deque<ReplayChunk> free = new ArrayDeque<>();
+  private int made;
+  private boolean started;
+  private boolean ended;
+
+  LogPipeline(
+      List<DateGroup> groups,
+      ChunkReader reader,
+      Workers workers,
+      int depth,
+      int chunkBytes,
+      ReplayScratch scratch) {
+    this.groups = groups;
+    this.reader = reader;
+    this.workers = workers;
+    this.depth = depth;
+    this.chunkBytes = chunkBytes;
+    this.scratch = scratch;
+    for (DateGroup group : groups) {
+      states.add(group.dates().newState());
+      guesses.add(group.dates().newState());
+    }
+  }
+
+  /**
+   * The next chunk, verified; null behind the last one.
+   *
+   * @param done the one before, which may be used again
+   */
+  @Nullable ReplayChunk next(@Nullable ReplayChunk done) throws InterruptedException {
+    if (done != null) {
+      free.add(done);
+    }
+    fill();
+    UnderWay head = underWay.poll();
+    if (head == null) {
+      return null;
+    }
+    await(head.speculation);
+    head.chunk.verify(scratch, states);
+    for (int i = 0; i < guesses.size(); i++) {
+      guesses.get(i).copyFrom(states.get(i));
+    }
+    return head.chunk;
+  }
+
+  private void fill() {
+    while (!ended && underWay.size() < depth) {
+      ReplayChunk chunk = free.poll();
+      if (chunk == null) {
+        if (made > depth) {
+          return;
+        }
+        made++;
+        chunk = new ReplayChunk(groups, chunkBytes);
+      }
+      if (!reader.next(chunk.lines())) {
+        ended = true;
+        return;
+      }
+      Instant now = reader.member().now();
+      chunk.prepare(now, guesses);
+      if (!started) {
+        started = true;
+        sample(chunk, now);
+      }
+      ReplayChunk submitted = chunk;
+      underWay.add(new UnderWay(chunk, workers.submit(submitted::speculate)));
+    }
+  }
+
+  /** The first chunk begins from the true state; those behind it from what its first lines left. */
+  private void sample(ReplayChunk chunk, Instant now) {
+    for (int i = 0; i < groups.size(); i++) {
+      chunk
+          .dates(i)
+          .speculate(
+              scratch.detector(groups.get(i), now),
+              guesses.get(i),
+              chunk.lines().bytes(),
+              chunk.lines().starts(),
+              chunk.lines().ends(),
+              Math.min(SAMPLE_LINES, chunk.lines().lines()));
+    }
+  }
+
+  private static void await(Future<?> future) throws InterruptedException {
+    try {
+      future.get();
+    } catch (ExecutionException e) {
+      if (e.getCause() instanceof RuntimeException cause) {
+        throw cause;
+      } else if (e.getCause() instanceof Error cause) {
+        throw cause;
+      }
+      throw new IllegalStateException(e.getCause());
+    }
+  }
+
+  @Override
+  public void close() throws IOException {
+    for (UnderWay chunk : underWay) {
+      chunk.speculation.cancel(true);
+    }
+    reader.close();
+  }
+}

@@ -1,0 +1,105 @@
+package io.banscope.analyzer.replay;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Counts what there is to say of one log. One thread. */
+final class LogTally {
+  private final ReplayLog log;
+  private final List<String> notes;
+  private long bytes;
+  private long lines;
+  private long skipped;
+  private long undated;
+  private boolean complete = true;
+  private double first = Double.POSITIVE_INFINITY;
+  private double last = Double.NEGATIVE_INFINITY;
+  private long backwards;
+  private double mostBackwards;
+
+  LogTally(ReplayLog log) {
+    this.log = log;
+    notes = new ArrayList<>(log.notes());
+  }
+
+  void addBytes(int more) {
+    bytes += more;
+  }
+
+  void addSkipped(String member, long number) {
+    skipped++;
+    complete = false;
+  }
+
+  void setUnterminated(String member) {
+    notes.add(member + ": the last line has no line end, so it does not count");
+  }
+
+  void setIncomplete() {
+    complete = false;
+  }
+
+  /**
+   * Counts a line.
+   *
+   * @param own whether it has a date of its own
+   */
+  void addLine(boolean own, double epochSecond) {
+    lines++;
+    if (!own) {
+      undated++;
+      return;
+    }
+    if (epochSecond < last) {
+      backwards++;
+      mostBackwards = Math.max(mostBackwards, last - epochSecond);
+    }
+    first = Math.min(first, epochSecond);
+    last = Math.max(last, epochSecond);
+  }
+
+  /** What was found. */
+  LogResult result() {
+    List<String> all = new ArrayList<>(notes);
+    if (backwards > 0 && mostBackwards >= 1) {
+      all.add(
+          "the time runs backwards on %d lines, by up to %s"
+              .formatted(backwards, text(Duration.ofSeconds(Math.round(mostBackwards)))));
+    }
+    return new LogResult(
+        log.name(),
+        log.members().stream().map(ReplayLog.Member::name).toList(),
+        bytes,
+        lines,
+        skipped,
+        complete,
+        time(first),
+        time(last),
+        undated,
+        all);
+  }
+
+  private static Optional<Instant> time(double second) {
+    return Double.isInfinite(second)
+        ? Optional.empty()
+        : Optional.of(Instant.ofEpochMilli(Math.round(second * 1000)));
+  }
+
+  /** A duration in its two largest units: {@code 1 d 2 h}. */
+  static String text(Duration duration) {
+    long seconds = duration.toSeconds();
+    long[] sizes = {86_400, 3_600, 60, 1};
+    String[] units = {"d", "h", "min", "s"};
+    for (int i = 0; i < sizes.length; i++) {
+      if (seconds >= sizes[i]) {
+        String text = seconds / sizes[i] + " " + units[i];
+        long rest = i + 1 < sizes.length ? seconds % sizes[i] / sizes[i + 1] : 0;
+        return rest > 0 ? text + " " + rest + " " + units[i + 1] : text;
+      }
+    }
+    return "0 s";
+  }
+}

@@ -1,0 +1,167 @@
+package io.banscope.analyzer.replay;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.PriorityQueue;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * Replays logs through jails. Workers date and match chunks of lines ahead of time, from guessed
+ * states of the date detectors; one thread verifies them in order, judges, and counts. The outcome
+ * is that of one thread reading line by line, whatever the number of workers.
+ *
+ * <p>Logs that share a jail are merged by the time of their lines, at most {@value #MOST_MERGED} of
+ * them; groups of logs that share none follow each other.
+ *
+ * <p>Memory: the chunks under way take at most some {@value #CHUNK_BUDGET} bytes with what was seen
+ * in them, whatever the number of logs, jails and threads; besides them there are the tables of
+ * {@link JailTally}, a read buffer for each merged log, and room for the longest line.
+ */
+public final class Replay {
+  static final int MOST_MERGED = 64;
+  private static final int CHUNK_BUDGET = 64 << 20;
+  private static final int MOST_CHUNK_BYTES = 2 << 20;
+  private static final int LEAST_CHUNK_BYTES = 32 << 10;
+
+  private final List<ReplayJail> jails;
+  private final List<ReplayLog> logs;
+  private final ReplayOptions options;
+  private final ReplayProblems problems;
+  private final List<JailRun> runs;
+  private final LogResult[] results;
+
+  private Replay(
+      List<ReplayJail> jails,
+      List<ReplayLog> logs,
+      ReplayOptions options,
+      ReplayProblems problems) {
+    this.jails = jails;
+    this.logs = logs;
+    this.options = options;
+    this.problems = problems;
+    runs = jails.stream().map(JailRun::new).toList();
+    results = new LogResult[logs.size()];
+  }
+
+  /**
+   * Runs.
+   *
+   * @throws InterruptedException when the thread is interrupted; all workers are ended
+   */
+  public static ReplayResult run(
+      List<ReplayJail> jails, List<ReplayLog> logs, ReplayOptions options, ReplayProblems problems)
+      throws InterruptedException {
+    return new Replay(jails, logs, options, problems).run();
+  }
+
+  private ReplayResult run() throws InterruptedException {
+    try (Workers workers = new Workers(options.threads(), jails, options.zone())) {
+      for (List<Integer> component : components()) {
+        for (int from = 0; from < component.size(); from += MOST_MERGED) {
+          merge(component.subList(from, Math.min(component.size(), from + MOST_MERGED)), workers);
+        }
+      }
+    }
+    List<JailResult> jailResults = new ArrayList<>();
+    for (int i = 0; i < jails.size(); i++) {
+      int index = i;
+      List<String> read =
+          logs.stream().filter(log -> log.jails().contains(index)).map(ReplayLog::name).toList();
+      jailResults.add(runs.get(i).result(read, options.top()));
+    }
+    List<LogResult> logResults = List.of(results);
+    return new ReplayResult(
+        logResults,
+        jailResults,
+        logResults.stream().mapToLong(LogResult::lines).sum(),
+        jailResults.stream().mapToLong(JailResult::failures).sum(),
+        jailResults.stream().mapToLong(JailResult::addresses).sum());
+  }
+
+  /** The logs in groups that share no jail, each in order. */
+  private List<List<Integer>> components() {
+    List<List<Integer>> components = new ArrayList<>();
+    List<Set<Integer>> jailsOf = new ArrayList<>();
+    for (int log = 0; log < logs.size(); log++) {
+      List<Integer> joined = new ArrayList<>(List.of(log));
+      Set<Integer> shared = new TreeSet<>(logs.get(log).jails());
+      for (int i = components.size() - 1; i >= 0; i--) {
+        if (jailsOf.get(i).stream().anyMatch(shared::contains)) {
+          joined.addAll(components.remove(i));
+          shared.addAll(jailsOf.remove(i));
+        }
+      }
+      joined.sort(Comparator.naturalOrder());
+      components.add(joined);
+      jailsOf.add(shared);
+    }
+    components.sort(Comparator.comparing(component -> component.get(0)));
+    return components;
+  }
+
+  /** A cursor and its place among the logs, which decides between equal times. */
+  private record Ranked(int index, LogCursor cursor) implements Comparable<Ranked> {
+    @Override
+    public int compareTo(Ranked other) {
+      int order = Double.compare(cursor.time(), other.cursor.time());
+      return order != 0 ? order : Integer.compare(index, other.index);
+    }
+  }
+
+  private void merge(List<Integer> indices, Workers workers) throws InterruptedException {
+    ReplayScratch scratch = new ReplayScratch(jails, options.zone());
+    List<Ranked> all = new ArrayList<>();
+    try {
+      PriorityQueue<Ranked> queue = new PriorityQueue<>();
+      for (int index : indices) {
+        Ranked ranked =
+            new Ranked(index, cursor(logs.get(index), indices.size(), workers, scratch));
+        all.add(ranked);
+        if (ranked.cursor.next()) {
+          queue.add(ranked);
+        }
+      }
+      while (!queue.isEmpty()) {
+        Ranked first = queue.remove();
+        boolean more;
+        do {
+          first.cursor.judge();
+          more = first.cursor.next();
+        } while (more && (queue.isEmpty() || first.compareTo(queue.element()) < 0));
+        if (more) {
+          queue.add(first);
+        }
+      }
+      all.forEach(ranked -> results[ranked.index] = ranked.cursor.result());
+    } finally {
+      for (Ranked ranked : all) {
+        close(ranked.cursor);
+      }
+    }
+  }
+
+  private LogCursor cursor(ReplayLog log, int merged, Workers workers, ReplayScratch scratch) {
+    int depth = options.threads() + 2;
+    int bytes = options.chunkBytes();
+    if (bytes == 0) {
+      long budget = CHUNK_BUDGET / ((long) depth * merged * (1 + log.jails().size()));
+      bytes = (int) Math.max(LEAST_CHUNK_BYTES, Math.min(MOST_CHUNK_BYTES, budget));
+    }
+    List<DateGroup> groups = DateGroup.of(log, jails);
+    LogTally tally = new LogTally(log);
+    ChunkReader reader = new ChunkReader(log, bytes, tally, problems);
+    LogPipeline pipeline = new LogPipeline(groups, reader, workers, depth, bytes, scratch);
+    return new LogCursor(log, groups, pipeline, tally, runs, problems);
+  }
+
+  private static void close(LogCursor cursor) {
+    try {
+      cursor.close();
+    } catch (IOException e) {
+      // all that was to be read was read, or what went wrong is on its way
+    }
+  }
+}

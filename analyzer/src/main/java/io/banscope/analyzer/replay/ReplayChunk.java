@@ -1,0 +1,100 @@
+package io.banscope.analyzer.replay;
+
+import io.banscope.matcher.date.DateDetector;
+import io.banscope.matcher.date.DateState;
+import io.banscope.matcher.date.DatedLines;
+import io.banscope.matcher.filter.FilterChunk;
+import io.banscope.matcher.filter.LineChunk;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A chunk on its way: its lines, the dates that each {@link DateGroup} saw in them, and what the
+ * filter of each jail matched. Filled by the reader, then {@linkplain #speculate by any thread},
+ * then {@linkplain #verify in order}; used again when it is done with.
+ */
+final class ReplayChunk {
+  private final List<DateGroup> groups;
+  private final LineChunk lines;
+  private final List<DatedLines> dates = new ArrayList<>();
+  private final List<List<FilterChunk>> filters = new ArrayList<>();
+  private final List<DateState> guesses = new ArrayList<>();
+  private Instant now = Instant.EPOCH;
+
+  ReplayChunk(List<DateGroup> groups, int bytes) {
+    this.groups = groups;
+    lines = new LineChunk(bytes);
+    for (DateGroup group : groups) {
+      dates.add(new DatedLines());
+      guesses.add(group.dates().newState());
+      filters.add(group.jails().stream().map(jail -> new FilterChunk()).toList());
+    }
+  }
+
+  LineChunk lines() {
+    return lines;
+  }
+
+  /** The dates that a group sees. */
+  DatedLines dates(int group) {
+    return dates.get(group);
+  }
+
+  /** What a jail of a group, by its place in the group, sees. */
+  FilterChunk filter(int group, int place) {
+    return filters.get(group).get(place);
+  }
+
+  /** Sets by when incomplete stamps are completed, and from which states dates are guessed. */
+  void prepare(Instant memberNow, List<DateState> states) {
+    now = memberNow;
+    for (int i = 0; i < guesses.size(); i++) {
+      guesses.get(i).copyFrom(states.get(i));
+    }
+  }
+
+  /** Dates and matches all lines from the guessed states. */
+  void speculate(ReplayScratch scratch) {
+    for (int i = 0; i < groups.size(); i++) {
+      DateGroup group = groups.get(i);
+      DatedLines dated = dates.get(i);
+      dated.speculate(
+          scratch.detector(group, now),
+          guesses.get(i),
+          lines.bytes(),
+          lines.starts(),
+          lines.ends(),
+          lines.lines());
+      for (int place = 0; place < group.jails().size(); place++) {
+        filters.get(i).get(place).match(lines, dated, scratch.search(group.jails().get(place)));
+      }
+    }
+  }
+
+  /**
+   * Makes dates and matches true.
+   *
+   * @param states the true states in front of the chunk; behind it in the end
+   */
+  void verify(ReplayScratch scratch, List<DateState> states) {
+    for (int i = 0; i < groups.size(); i++) {
+      DateGroup group = groups.get(i);
+      List<FilterChunk> ofGroup = filters.get(i);
+      DateDetector detector = scratch.detector(group, now);
+      dates
+          .get(i)
+          .verify(
+              detector,
+              states.get(i),
+              lines.bytes(),
+              lines.starts(),
+              lines.ends(),
+              line -> {
+                for (int place = 0; place < ofGroup.size(); place++) {
+                  ofGroup.get(place).rematch(line, scratch.search(group.jails().get(place)));
+                }
+              });
+    }
+  }
+}

@@ -1,0 +1,19 @@
+package io.banscope.analyzer.replay;
+
+import java.time.ZoneId;
+
+/**
+ * How a replay runs.
+ *
+ * @param threads how many workers
+ * @param zone the local zone of dates
+ * @param top how many addresses, users and networks are listed for each jail
+ * @param chunkBytes size of a chunk; 0 chooses it by the memory there is to be
+ */
+public record ReplayOptions(int threads, ZoneId zone, int top, int chunkBytes) {
+  public ReplayOptions {
+    if (threads < 1 || top < 0 || chunkBytes < 0) {
+      throw new IllegalArgumentException(threads + " threads, top " + top + ", " + chunkBytes);
+    }
+  }
+}

@@ -1,0 +1,133 @@
+package io.banscope.analyzer.replay;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+
+/**
+ * Counts byte spans without making strings of them: an open hash table from bytes to a number of
+ * occurrences. At most {@code limit} different spans of at most {@value #LONGEST} bytes; what comes
+ * when it is full is counted together ({@link #overflow}). One thread.
+ *
+ * <p>Layout: {@code slots} holds 1 + the index of an entry, 0 for none; entry {@code i} has the
+ * bytes {@code [ends[i - 1], ends[i])} of {@code arena}, its hash and its count. The spans are of
+ * an attacker's choice: the hash is a polynomial in a secret odd number, so that nobody outside can
+ * make many of them collide.
+ */
+final class SpanCounter {
+  /** Longer spans are cut; no address is longer, and of a user name this much is enough. */
+  static final int LONGEST = 256;
+
+  private final int limit;
+  private final long key;
+  private int[] slots = new int[1 << 10];
+  private int entries;
+  private int[] ends = new int[256];
+  private int[] hashes = new int[256];
+  private long[] counts = new long[256];
+  private byte[] arena = new byte[1 << 13];
+  private int arenaUsed;
+  private long overflow;
+
+  /**
+   * @param limit how many different spans are told apart
+   * @param key of the hash, an odd number that nobody knows; changes no result
+   */
+  SpanCounter(int limit, long key) {
+    this.limit = limit;
+    this.key = key;
+  }
+
+  /** Counts the range {@code [from, to)} of {@code bytes} once more. */
+  void add(byte[] bytes, int from, int to) {
+    int end = Math.min(to, from + LONGEST);
+    int hash = hash(bytes, from, end);
+    int mask = slots.length - 1;
+    int slot = hash & mask;
+    while (slots[slot] != 0) {
+      int entry = slots[slot] - 1;
+      if (hashes[entry] == hash && equals(entry, bytes, from, end)) {
+        counts[entry]++;
+        return;
+      }
+      slot = slot + 1 & mask;
+    }
+    if (entries == limit) {
+      overflow++;
+      return;
+    }
+    slots[slot] = insert(bytes, from, end, hash) + 1;
+    if (2 * entries > slots.length) {
+      grow();
+    }
+  }
+
+  private int insert(byte[] bytes, int from, int to, int hash) {
+    int length = to - from;
+    if (arenaUsed + length > arena.length) {
+      arena = Arrays.copyOf(arena, Math.max(2 * arena.length, arenaUsed + length));
+    }
+    System.arraycopy(bytes, from, arena, arenaUsed, length);
+    arenaUsed += length;
+    if (entries == ends.length) {
+      ends = Arrays.copyOf(ends, 2 * entries);
+      hashes = Arrays.copyOf(hashes, 2 * entries);
+      counts = Arrays.copyOf(counts, 2 * entries);
+    }
+    ends[entries] = arenaUsed;
+    hashes[entries] = hash;
+    counts[entries] = 1;
+    return entries++;
+  }
+
+  private void grow() {
+    slots = new int[2 * slots.length];
+    int mask = slots.length - 1;
+    for (int entry = 0; entry < entries; entry++) {
+      int slot = hashes[entry] & mask;
+      while (slots[slot] != 0) {
+        slot = slot + 1 & mask;
+      }
+      slots[slot] = entry + 1;
+    }
+  }
+
+  private boolean equals(int entry, byte[] bytes, int from, int to) {
+    int start = start(entry);
+    return Arrays.equals(arena, start, ends[entry], bytes, from, to);
+  }
+
+  private int start(int entry) {
+    return entry == 0 ? 0 : ends[entry - 1];
+  }
+
+  private int hash(byte[] bytes, int from, int to) {
+    long hash = to - from;
+    for (int i = from; i < to; i++) {
+      hash = (hash + bytes[i]) * key;
+    }
+    hash ^= hash >>> 32;
+    hash *= 0x9e3779b97f4a7c15L; // 2^64 divided by the golden ratio spreads the bits
+    return (int) (hash >>> 32);
+  }
+
+  /** How many different spans there are, those of the overflow not among them. */
+  int size() {
+    return entries;
+  }
+
+  /** The text of an entry. */
+  String text(int entry) {
+    int start = start(entry);
+    return new String(arena, start, ends[entry] - start, StandardCharsets.UTF_8);
+  }
+
+  /** How often it was counted. */
+  long count(int entry) {
+    return counts[entry];
+  }
+
+  /** How many spans came when the table was full. */
+  long overflow() {
+    return overflow;
+  }
+}

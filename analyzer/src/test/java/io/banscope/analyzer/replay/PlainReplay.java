@@ -1,0 +1,131 @@
+package io.banscope.analyzer.replay;
+
+import io.banscope.analyzer.replay.JailResult.Count;
+import io.banscope.analyzer.replay.JailResult.RegexHits;
+import io.banscope.matcher.date.DateDetector;
+import io.banscope.matcher.date.DateState;
+import io.banscope.matcher.filter.Failure;
+import io.banscope.matcher.filter.LineOutcome;
+import io.banscope.matcher.filter.RunMode;
+import io.banscope.matcher.filter.SequentialDriver;
+import io.banscope.matcher.filter.Stamp;
+import io.banscope.matcher.ip.HostLookup;
+import io.banscope.matcher.ip.HostResolver;
+import io.banscope.matcher.ip.IpAddress;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * One jail over one log, line by line, with nothing but maps: what every replay must agree with.
+ */
+final class PlainReplay {
+  private PlainReplay() {}
+
+  static JailResult run(
+      ReplayJail jail, String log, List<byte[]> lines, Instant now, ZoneId zone, int top) {
+    ReplayClock clock = new ReplayClock();
+    clock.set(now);
+    DateState dates = jail.dates().newState();
+    SequentialDriver driver =
+        new SequentialDriver(
+            jail.filter(),
+            new DateDetector(jail.dates(), zone, jail.zoneMinutes(), clock),
+            dates,
+            new HostLookup(jail.filter().dnsMode(), HostResolver.never(), warning -> {}),
+            RunMode.REPLAY,
+            () -> Instant.ofEpochMilli(Math.round(dates.lastDate() * 1000)));
+    long[] classes = new long[3];
+    long errors = 0;
+    long failures = 0;
+    Map<String, Long> ids = new TreeMap<>();
+    Map<String, Long> users = new TreeMap<>();
+    Map<String, Long> networks = new TreeMap<>();
+    long[] failHits = new long[jail.filter().configuredFailregexes().size()];
+    long[] ignoreHits = new long[jail.filter().configuredIgnoreregexes().size()];
+    double first = Double.POSITIVE_INFINITY;
+    double last = Double.NEGATIVE_INFINITY;
+    for (byte[] line : lines) {
+      LineOutcome outcome = driver.line(line, 0, line.length);
+      boolean ignored =
+          !outcome.ignoreHits().isEmpty()
+              || outcome.failures().stream().anyMatch(Failure::isInformational);
+      boolean matched = !outcome.failures().isEmpty();
+      classes[ignored ? 2 : matched ? 0 : 1]++;
+      classes[0] += outcome.released().size();
+      classes[1] -= outcome.released().size();
+      errors += outcome.error().isPresent() ? 1 : 0;
+      outcome.ignoreHits().forEach(hit -> ignoreHits[hit]++);
+      for (Failure failure : outcome.failures()) {
+        failHits[failure.failregex()]++;
+        if (ignored || failure.id() == null) {
+          continue;
+        }
+        failures++;
+        ids.merge(failure.id().text(), 1L, Long::sum);
+        if (failure.data().get("user") instanceof String user && !user.isEmpty()) {
+          users.merge(user, 1L, Long::sum);
+        }
+        IpAddress.parse(failure.id().text())
+            .filter(IpAddress::isSingle)
+            .ifPresent(address -> networks.merge(network(address), 1L, Long::sum));
+        if (outcome.time().kind() != Stamp.Kind.NONE) {
+          first = Math.min(first, outcome.time().epochSecond());
+          last = Math.max(last, outcome.time().epochSecond());
+        }
+      }
+    }
+    return new JailResult(
+        jail.name(),
+        jail.filter().name(),
+        List.of(log),
+        lines.size(),
+        classes[0],
+        classes[1],
+        classes[2],
+        errors,
+        failures,
+        ids.size(),
+        top(ids, top),
+        top(users, top),
+        top(networks, top),
+        time(first),
+        time(last),
+        hits(jail.filter().configuredFailregexes(), failHits),
+        hits(jail.filter().configuredIgnoreregexes(), ignoreHits),
+        List.of());
+  }
+
+  private static String network(IpAddress address) {
+    String text = address.text();
+    int bits = text.indexOf(':') < 0 ? 24 : 64;
+    return IpAddress.parse(text + "/" + bits).orElseThrow().text();
+  }
+
+  private static List<Count> top(Map<String, Long> counts, int top) {
+    return counts.entrySet().stream()
+        .map(entry -> new Count(entry.getKey(), entry.getValue()))
+        .sorted(Comparator.comparingLong(count -> -count.count())) // stable: names are in order
+        .limit(top)
+        .toList();
+  }
+
+  private static Optional<Instant> time(double second) {
+    return Double.isInfinite(second)
+        ? Optional.empty()
+        : Optional.of(Instant.ofEpochMilli(Math.round(second * 1000)));
+  }
+
+  private static List<RegexHits> hits(List<String> regexes, long[] hits) {
+    List<RegexHits> list = new ArrayList<>();
+    for (int i = 0; i < hits.length; i++) {
+      list.add(new RegexHits(regexes.get(i), hits[i]));
+    }
+    return list;
+  }
+}

@@ -1,0 +1,65 @@
+package io.banscope.analyzer.replay;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.util.List;
+import java.util.Random;
+import java.util.function.Supplier;
+import org.junit.jupiter.api.Test;
+
+/**
+ * A replay gives the same whatever the threads, the chunks and the places where a log is cut: what
+ * one thread finds that reads line by line. Seeds are in the messages.
+ */
+class ReplayAgreementTest {
+  private static final int TOP = 5;
+
+  private static ReplayResult replay(
+      List<ReplayJail> jails, ReplayLog log, int threads, int chunkBytes) throws Exception {
+    ReplayOptions options = new ReplayOptions(threads, ReplayFixture.ZONE, TOP, chunkBytes);
+    return Replay.run(jails, List.of(log), options, new ReplayFixture.Problems());
+  }
+
+  private static void assertPlain(
+      List<ReplayJail> jails, List<byte[]> lines, ReplayResult result, Supplier<String> message) {
+    for (int i = 0; i < jails.size(); i++) {
+      JailResult expected =
+          PlainReplay.run(jails.get(i), "log", lines, ReplayFixture.NOW, ReplayFixture.ZONE, TOP);
+      assertEquals(expected, result.jails().get(i), message);
+    }
+  }
+
+  @Test
+  void everySplitOfASmallLogGivesTheSame() throws Exception {
+    List<ReplayJail> jails = ReplayFixture.jails();
+    for (long seed = 0; seed < 60; seed++) {
+      List<byte[]> lines = ReplayFixture.lines(new Random(seed), 8);
+      long at = seed;
+      for (long cuts = 0; cuts < 1 << 7; cuts++) {
+        long here = cuts;
+        ReplayLog log = ReplayFixture.log("log", lines, cuts, jails.size());
+        ReplayResult result = replay(jails, log, 1 + (int) (cuts % 3), 1 << 16);
+        assertPlain(jails, lines, result, () -> "seed " + at + ", cuts " + here);
+      }
+    }
+  }
+
+  @Test
+  void randomSplitsOfLargeLogsGiveTheSame() throws Exception {
+    List<ReplayJail> jails = ReplayFixture.jails();
+    long base = Long.getLong("banscope.seed", 20_261_126);
+    for (int round = 0; round < 40; round++) {
+      long seed = base + round;
+      Random random = new Random(seed);
+      List<byte[]> lines = ReplayFixture.lines(random, 1000 + random.nextInt(2000));
+      ReplayLog log =
+          ReplayFixture.log("log", lines, random.nextLong() & random.nextLong(), jails.size());
+      int chunkBytes = 1 << 5 + random.nextInt(12);
+      int threads = 1 + random.nextInt(8);
+      ReplayResult result = replay(jails, log, threads, chunkBytes);
+      String how = "seed " + seed + ", " + threads + " threads, chunks of " + chunkBytes;
+      assertPlain(jails, lines, result, () -> how);
+      assertEquals(replay(jails, log, 1, 1 << 20), result, how);
+    }
+  }
+}

@@ -1,0 +1,216 @@
+package io.banscope.matcher.date;
+
+import io.banscope.matcher.date.LineDate.Kind;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.IntConsumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a detector says of the lines of a chunk, one after the other: first {@linkplain #speculate
+ * speculated} from a guessed state, by any thread, then {@linkplain #verify verified} in line order
+ * from the true one. Where the two states agree, the rest is true as it stands; elsewhere lines are
+ * looked at again. Whatever the guess, the outcome is that of a detector that saw all lines in
+ * order. Cleared and filled again; used by one thread at a time.
+ *
+ * <p>One entry per line: the cut, the {@link Kind}, the time, whether the date is an earlier line's
+ * (then with its text), and why a line failed. While it speculates it keeps copies of its state:
+ * behind every {@value #STRIDE}th line, and behind the first {@value #MOST_REORDERS} lines on which
+ * the list tried to re-order itself (such a line depends on counts that only the true state has).
+ * About 1 KB each.
+ */
+public final class DatedLines {
+  private static final int STRIDE = 256;
+  private static final int MOST_REORDERS = 64;
+
+  private static final Kind[] KINDS = Kind.values();
+
+  /** The state behind so many lines. */
+  private record Checkpoint(int lines, DateState state) {}
+
+  private int size;
+  private int[] cutStart = new int[1024];
+  private int[] cutEnd = new int[1024];
+  private byte[] kind = new byte[1024];
+  private boolean[] own = new boolean[1024];
+  private double[] epoch = new double[1024];
+  private @Nullable String[] lentText = new String[1024];
+  private @Nullable String[] reason = new String[1024];
+
+  private final List<Checkpoint> checkpoints = new ArrayList<>();
+
+  /** The lines that tried to re-order the list, in order; those behind the last are not known. */
+  private final List<Integer> reorders = new ArrayList<>();
+
+  /** What the last lent date text was, so that lines of one date share it. */
+  private @Nullable String lastLent;
+
+  private final LineDate date = new LineDate();
+
+  /**
+   * Fills this from a guessed state.
+   *
+   * @param state the guess; behind the last line in the end
+   * @param starts first byte of each line
+   * @param ends end of each line
+   */
+  public void speculate(
+      DateDetector detector, DateState state, byte[] bytes, int[] starts, int[] ends, int lines) {
+    clear(lines);
+    checkpoints.add(new Checkpoint(0, state.copy()));
+    for (int line = 0; line < lines; line++) {
+      detector.detect(state, bytes, starts[line], ends[line], date);
+      set(line, state);
+      boolean reorder = date.isReorderTried();
+      if (reorder) {
+        reorders.add(line);
+      }
+      if (line + 1 == lines
+          || (line + 1) % STRIDE == 0
+          || reorder && reorders.size() <= MOST_REORDERS) {
+        checkpoints.add(new Checkpoint(line + 1, state.copy()));
+      }
+    }
+  }
+
+  /**
+   * Makes all entries true.
+   *
+   * @param state the true state in front of the first line; behind the last one in the end
+   * @param changed told every line whose entry was wrong, in order
+   */
+  public void verify(
+      DateDetector detector,
+      DateState state,
+      byte[] bytes,
+      int[] starts,
+      int[] ends,
+      IntConsumer changed) {
+    int line = 0;
+    int next = 0; // the first checkpoint that is not behind us
+    int reorder = 0; // the first of the reorders that is not behind us
+    while (line < size) {
+      while (next < checkpoints.size() && checkpoints.get(next).lines < line) {
+        next++;
+      }
+      while (reorder < reorders.size() && reorders.get(reorder) < line) {
+        reorder++;
+      }
+      if (next < checkpoints.size()
+          && checkpoints.get(next).lines == line
+          && state.agreesWith(checkpoints.get(next).state)) {
+        int barrier = reorder < reorders.size() ? reorders.get(reorder) : size;
+        int last = next;
+        while (last + 1 < checkpoints.size() && checkpoints.get(last + 1).lines <= barrier) {
+          last++;
+        }
+        if (last > next) {
+          state.follow(checkpoints.get(next).state, checkpoints.get(last).state);
+          line = checkpoints.get(last).lines;
+          continue;
+        }
+      }
+      detector.detect(state, bytes, starts[line], ends[line], date);
+      if (differs(line, state)) {
+        set(line, state);
+        changed.accept(line);
+      }
+      line++;
+    }
+  }
+
+  private void clear(int lines) {
+    checkpoints.clear();
+    reorders.clear();
+    lastLent = null;
+    size = lines;
+    if (cutStart.length < lines) {
+      int capacity = Math.max(lines, cutStart.length * 2);
+      cutStart = new int[capacity];
+      cutEnd = new int[capacity];
+      kind = new byte[capacity];
+      own = new boolean[capacity];
+      epoch = new double[capacity];
+      lentText = new String[capacity];
+      reason = new String[capacity];
+    } else {
+      Arrays.fill(lentText, 0, lines, null);
+      Arrays.fill(reason, 0, lines, null);
+    }
+  }
+
+  private void set(int line, DateState state) {
+    cutStart[line] = date.cutStart();
+    cutEnd[line] = date.cutEnd();
+    kind[line] = (byte) date.kind().ordinal();
+    own[line] = isOwn();
+    epoch[line] = date.epochSecond();
+    lentText[line] = date.isReused() ? lent(state) : null;
+    reason[line] = date.kind() == Kind.ERROR ? date.reason() : null;
+  }
+
+  private boolean differs(int line, DateState state) {
+    return cutStart[line] != date.cutStart()
+        || cutEnd[line] != date.cutEnd()
+        || kind[line] != date.kind().ordinal()
+        || own[line] != isOwn()
+        || Double.compare(epoch[line], date.epochSecond()) != 0
+        || (lentText[line] != null) != date.isReused()
+        || date.isReused() && !lent(state).equals(lentText[line])
+        || date.kind() == Kind.ERROR && !date.reason().equals(reason[line]);
+  }
+
+  /** Whether the line brought a date that later lines may be lent. */
+  private boolean isOwn() {
+    return date.hasTime() && !date.isReused() && date.cutStart() < date.cutEnd();
+  }
+
+  private String lent(DateState state) {
+    String text = state.lastDateText();
+    if (!text.equals(lastLent)) {
+      lastLent = text;
+    }
+    return lastLent;
+  }
+
+  /** Number of lines. */
+  public int size() {
+    return size;
+  }
+
+  /** Byte offset where the date text of a line starts. */
+  public int cutStart(int line) {
+    return cutStart[line];
+  }
+
+  /** Byte offset where it ends. */
+  public int cutEnd(int line) {
+    return cutEnd[line];
+  }
+
+  /** What is known of the time. */
+  public Kind kind(int line) {
+    return KINDS[kind[line]];
+  }
+
+  /** Seconds since 1970, 0 without a time. */
+  public double epochSecond(int line) {
+    return epoch[line];
+  }
+
+  /** Whether the line has a date of its own. */
+  public boolean isOwn(int line) {
+    return own[line];
+  }
+
+  /** The date text of an earlier line that counts for this one, null if there is none. */
+  public @Nullable String lentText(int line) {
+    return lentText[line];
+  }
+
+  /** Why the line failed, null if it did not. */
+  public @Nullable String reason(int line) {
+    return reason[line];
+  }
+}

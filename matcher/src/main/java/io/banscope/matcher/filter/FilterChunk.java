@@ -1,0 +1,64 @@
+package io.banscope.matcher.filter;
+
+import io.banscope.matcher.date.DatedLines;
+import java.util.Arrays;
+
+/**
+ * What a filter saw in the lines of a chunk: {@linkplain #match matched} by any thread with the
+ * dates that were guessed, then {@linkplain #rematch matched again}, line by line, where a date
+ * turned out to be another. Cleared and filled again; used by one thread at a time.
+ */
+public final class FilterChunk {
+  private static final int UNPATCHED = -1;
+
+  private final Observations seen = new Observations();
+  private final Observations patches = new Observations();
+
+  /** For each line its entry in the patches; shorter than the chunk while there are none. */
+  private int[] patch = new int[0];
+
+  private LineChunk chunk = new LineChunk(0);
+  private DatedLines dates = new DatedLines();
+  private boolean patched;
+
+  /** Matches all lines. */
+  public void match(LineChunk lines, DatedLines dated, FilterSearch search) {
+    chunk = lines;
+    dates = dated;
+    patched = false;
+    seen.reset(lines.bytes());
+    for (int line = 0; line < lines.lines(); line++) {
+      observe(line, seen, search);
+    }
+  }
+
+  /** Matches a line again whose date has changed. */
+  public void rematch(int line, FilterSearch search) {
+    if (!patched) {
+      patched = true;
+      patches.reset(chunk.bytes());
+      if (patch.length < chunk.lines()) {
+        patch = new int[chunk.lines()];
+      }
+      Arrays.fill(patch, 0, chunk.lines(), UNPATCHED);
+    }
+    patch[line] = patches.lines();
+    observe(line, patches, search);
+  }
+
+  private void observe(int line, Observations out, FilterSearch search) {
+    out.beginLine(chunk.starts()[line], chunk.ends()[line], dates, line);
+    search.search(out);
+    out.endLine();
+  }
+
+  /** The observations that hold a line. */
+  Observations of(int line) {
+    return patched && patch[line] != UNPATCHED ? patches : seen;
+  }
+
+  /** Its entry there. */
+  int entry(int line) {
+    return patched && patch[line] != UNPATCHED ? patch[line] : line;
+  }
+}

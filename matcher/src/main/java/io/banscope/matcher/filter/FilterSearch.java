@@ -1,0 +1,27 @@
+package io.banscope.matcher.filter;
+
+/**
+ * The regexes of a filter with the scratch of one thread, for {@link FilterChunk}. Of a filter
+ * whose matches may span several lines it searches nothing: such matches depend on what earlier
+ * lines left behind, which {@link LineJudge} knows.
+ */
+public final class FilterSearch {
+  private final boolean multiLine;
+  private final LineMatcher matcher;
+
+  /** The search of {@code filter} as far as {@code mode} asks for. */
+  public FilterSearch(CompiledFilter filter, RunMode mode) {
+    multiLine = filter.maxlines() > 1;
+    matcher = new ReferenceLineMatcher(filter, mode.extent());
+  }
+
+  /** Searches in the line just begun; one that could not be dated is not searched. */
+  void search(Observations out) {
+    if (multiLine || out.problem(out.lines() - 1) != null) {
+      out.endEarlyIgnore();
+      out.addPrefregex(Observations.NOT_SEARCHED);
+    } else {
+      matcher.match(out);
+    }
+  }
+}

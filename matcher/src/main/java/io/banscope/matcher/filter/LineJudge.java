@@ -1,0 +1,181 @@
+package io.banscope.matcher.filter;
+
+import io.banscope.matcher.ip.HostLookup;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads what a filter saw, in line order, and owns what has a memory: sessions, resolved names,
+ * buffers of several lines. One thread. Says of a line what {@link OrderedStage} says, without
+ * building what nobody asks for: a missed line, and one that {@linkplain LineVerdict#isPlain
+ * simply} names an address, cost no allocation.
+ */
+public final class LineJudge {
+  private static final int NO_GROUP = -1;
+
+  private final OrderedStage stage;
+  private final @Nullable MultiLineMatcher multiLineMatcher;
+  private final @Nullable PlainFailure[] plain;
+  private final int contentGroup;
+
+  /**
+   * @param hosts what becomes of host names
+   */
+  public LineJudge(CompiledFilter filter, HostLookup hosts, RunMode mode) {
+    FailureMaker failureMaker =
+        new FailureMaker(
+            new Sessions(mode.sessionLifetimeSeconds()),
+            hosts,
+            mode.extent(),
+            mode.reportsPending());
+    stage = new OrderedStage(filter, failureMaker);
+    multiLineMatcher =
+        filter.maxlines() > 1 ? new MultiLineMatcher(filter, mode.extent(), failureMaker) : null;
+    plain = new PlainFailure[filter.failregexes().size()];
+    for (int i = 0; i < plain.length; i++) {
+      plain[i] = PlainFailure.of(filter.failregexes().get(i), filter.prefregex());
+    }
+    contentGroup = filter.prefregex().map(regex -> regex.groups().number("content")).orElse(-1);
+  }
+
+  /**
+   * Judges the next line.
+   *
+   * @param line its index in the chunk
+   * @param now epoch second by the session clock
+   */
+  public void judge(FilterChunk chunk, int line, double now, LineVerdict verdict) {
+    judge(chunk.of(line), chunk.entry(line), now, verdict);
+  }
+
+  private void judge(Observations seen, int line, double now, LineVerdict verdict) {
+    verdict.clear();
+    verdict.problem = seen.problem(line);
+    verdict.hasTime = seen.hasTime(line);
+    verdict.epochSecond = seen.epochSecond(line);
+    if (multiLineMatcher != null) {
+      if (verdict.problem == null) {
+        LineTriple triple = stage.triple(seen, line);
+        take(multiLineMatcher.judge(triple, triple.text(), seen.stamp(line), now), verdict);
+      }
+      return;
+    }
+    for (int hit = seen.earlyIgnoreBegin(line); hit < seen.earlyIgnoreEnd(line); hit++) {
+      verdict.addIgnoreHit(seen.ignoreHit(hit));
+    }
+    int begin = seen.matchesBegin(line);
+    int end = seen.matchesEnd(line);
+    if (begin == end) {
+      verdict.classify();
+      return;
+    }
+    if (end - begin > 1 || !isPlain(seen, line, begin, verdict)) {
+      take(stage.judge(seen, line, now), verdict);
+    } else {
+      verdict.classify();
+    }
+  }
+
+  private static void take(LineOutcome outcome, LineVerdict verdict) {
+    verdict.ignoreHitCount = 0;
+    outcome.ignoreHits().forEach(verdict::addIgnoreHit);
+    verdict.failures.addAll(outcome.failures());
+    verdict.released = outcome.released().size();
+    verdict.problem = outcome.error().orElse(null);
+    verdict.classify();
+  }
+
+  /** Fills the verdict of a match that is ignored or simply names an address. */
+  private boolean isPlain(Observations seen, int line, int match, LineVerdict verdict) {
+    int hitsBegin = seen.lateIgnoreBegin(match);
+    int hitsEnd = seen.lateIgnoreEnd(match);
+    if (hitsBegin < hitsEnd) {
+      for (int hit = hitsBegin; hit < hitsEnd; hit++) {
+        verdict.addIgnoreHit(seen.ignoreHit(hit));
+      }
+      return true;
+    }
+    PlainFailure groups = plain[seen.failregex(match)];
+    if (groups == null || start(seen, line, match, groups.dns()) != NO_GROUP) {
+      return false;
+    }
+    PlainFailure.Pair ip = groups.ip4();
+    int from = start(seen, line, match, ip);
+    if (from == NO_GROUP) {
+      ip = groups.ip6();
+      from = start(seen, line, match, ip);
+    }
+    if (from == NO_GROUP || !place(seen, line, from, end(seen, line, match, ip), verdict, true)) {
+      return false;
+    }
+    int user = start(seen, line, match, groups.user());
+    if (user == NO_GROUP) {
+      verdict.userStart = 0;
+      verdict.userEnd = 0;
+    } else if (!place(seen, line, user, end(seen, line, match, groups.user()), verdict, false)) {
+      return false;
+    }
+    verdict.plain = true;
+    verdict.failregex = seen.failregex(match);
+    verdict.bytes = seen.chunk();
+    return true;
+  }
+
+  /** Start of a group in the virtual text: that of the failregex, else that of the prefregex. */
+  private int start(Observations seen, int line, int match, PlainFailure.Pair group) {
+    return offset(seen, line, match, group, false);
+  }
+
+  private int end(Observations seen, int line, int match, PlainFailure.Pair group) {
+    return offset(seen, line, match, group, true);
+  }
+
+  private int offset(Observations seen, int line, int match, PlainFailure.Pair group, boolean end) {
+    if (group.own() >= 0) {
+      int spans = seen.failSpans(match);
+      if (seen.groupStart(spans, group.own()) >= 0) {
+        int at = end ? seen.groupEnd(spans, group.own()) : seen.groupStart(spans, group.own());
+        return contentStart(seen, line) + at;
+      }
+    }
+    int prefix = seen.prefregex(line);
+    if (group.prefix() >= 0 && prefix >= 0 && seen.groupStart(prefix, group.prefix()) >= 0) {
+      return end ? seen.groupEnd(prefix, group.prefix()) : seen.groupStart(prefix, group.prefix());
+    }
+    return NO_GROUP;
+  }
+
+  /** Where the text begins that the failregexes searched. */
+  private int contentStart(Observations seen, int line) {
+    int prefix = seen.prefregex(line);
+    if (contentGroup < 0 || prefix < 0) {
+      return 0;
+    }
+    int start = seen.groupStart(prefix, contentGroup);
+    return start < seen.groupEnd(prefix, contentGroup) ? start : 0;
+  }
+
+  /** Sets a range of the verdict from one of the virtual text, if it lies in one piece. */
+  private static boolean place(
+      Observations seen, int line, int from, int to, LineVerdict verdict, boolean id) {
+    int before = seen.cutStart(line) - seen.start(line);
+    int shift;
+    if (to <= before) {
+      shift = seen.start(line);
+    } else if (from >= before) {
+      shift = seen.cutEnd(line) - before;
+    } else {
+      return false;
+    }
+    if (to + shift > seen.end(line)) {
+      return false; // the line feed that is only in the virtual text
+    }
+    if (id) {
+      verdict.idStart = from + shift;
+      verdict.idEnd = to + shift;
+    } else {
+      verdict.userStart = from + shift;
+      verdict.userEnd = to + shift;
+    }
+    return true;
+  }
+}

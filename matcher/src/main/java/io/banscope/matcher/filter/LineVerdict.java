@@ -1,0 +1,154 @@
+package io.banscope.matcher.filter;
+
+import io.banscope.matcher.ip.FailureId;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What {@link LineJudge} says of one line. Filled anew for every line; belongs to one thread.
+ *
+ * <p>The failure of a match that simply names an address is handed out as ranges of the chunk, so
+ * that nothing is allocated for it ({@link #isPlain}); any other as {@link Failure}s.
+ */
+public final class LineVerdict {
+  /** The class of a line; spec line-pipeline.md section 11. */
+  public enum Kind {
+    /** No failregex matched. */
+    MISSED,
+    /** A failregex matched. */
+    MATCHED,
+    /** An ignoreregex hit, or a match only informs. */
+    IGNORED
+  }
+
+  Kind kind = Kind.MISSED;
+  @Nullable String problem;
+  boolean hasTime;
+  double epochSecond;
+  int released;
+
+  boolean plain;
+  int failregex;
+  byte[] bytes = new byte[0];
+  int idStart;
+  int idEnd;
+  int userStart;
+  int userEnd;
+
+  int[] ignoreHits = new int[4];
+  int ignoreHitCount;
+  final List<Failure> failures = new ArrayList<>();
+
+  /** A verdict to be filled. */
+  public LineVerdict() {}
+
+  void clear() {
+    kind = Kind.MISSED;
+    problem = null;
+    hasTime = false;
+    epochSecond = 0;
+    released = 0;
+    plain = false;
+    ignoreHitCount = 0;
+    if (!failures.isEmpty()) {
+      failures.clear();
+    }
+  }
+
+  void addIgnoreHit(int ignoreregex) {
+    if (ignoreHitCount == ignoreHits.length) {
+      ignoreHits = Arrays.copyOf(ignoreHits, 2 * ignoreHitCount);
+    }
+    ignoreHits[ignoreHitCount++] = ignoreregex;
+  }
+
+  /** Sets the class from what was collected. */
+  void classify() {
+    boolean ignored = ignoreHitCount > 0;
+    boolean accepted = plain;
+    for (Failure failure : failures) {
+      ignored |= failure.isInformational();
+      accepted |= !failure.isInformational();
+    }
+    kind = ignored ? Kind.IGNORED : accepted ? Kind.MATCHED : Kind.MISSED;
+  }
+
+  /** The class. */
+  public Kind kind() {
+    return kind;
+  }
+
+  /** Why something went wrong on the line, null if nothing did. */
+  public @Nullable String problem() {
+    return problem;
+  }
+
+  /** Whether the line has a time. */
+  public boolean hasTime() {
+    return hasTime;
+  }
+
+  /** Its time, 0 without one. */
+  public double epochSecond() {
+    return epochSecond;
+  }
+
+  /** How many earlier lines this one makes part of a match, with {@code maxlines} above 1. */
+  public int released() {
+    return released;
+  }
+
+  /** Number of ignoreregexes that hit. */
+  public int ignoreHits() {
+    return ignoreHitCount;
+  }
+
+  /** The ignoreregex of a hit. */
+  public int ignoreregex(int hit) {
+    return ignoreHits[hit];
+  }
+
+  /** Whether there is one failure, of an address that the line itself names. */
+  public boolean isPlain() {
+    return plain;
+  }
+
+  /** The failregex of the plain failure. */
+  public int failregex() {
+    return failregex;
+  }
+
+  /** What the ranges of the plain failure are of. */
+  public byte[] bytes() {
+    return bytes;
+  }
+
+  /** Start of the address of the plain failure, as it is written. */
+  public int idStart() {
+    return idStart;
+  }
+
+  /** End of the address. */
+  public int idEnd() {
+    return idEnd;
+  }
+
+  /** Start of the user of the plain failure; equal to the end when there is none. */
+  public int userStart() {
+    return userStart;
+  }
+
+  /** End of the user. */
+  public int userEnd() {
+    return userEnd;
+  }
+
+  /**
+   * The records that are not plain, informational and pending ones (without {@link FailureId}) too.
+   */
+  public List<Failure> failures() {
+    return failures;
+  }
+}
