@@ -86,6 +86,11 @@ public final class ConfigDirectory {
     return new FilterLookup(this);
   }
 
+  /** Reads its jails, one by one. */
+  public JailCatalogue jailCatalogue() {
+    return JailCatalogue.read(this);
+  }
+
   /** Lists its filters. */
   public FilterCatalogue filterCatalogue() {
     return FilterCatalogue.read(this);
