@@ -8,8 +8,6 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Future;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,7 +19,7 @@ final class LogPipeline implements Closeable {
   /** Lines of the first chunk that are dated at once, so that guesses have something to go by. */
   private static final int SAMPLE_LINES = 64;
 
-  private record UnderWay(ReplayChunk chunk, Future<?> speculation) {}
+  private record UnderWay(ReplayChunk chunk, Workers.Task speculation) {}
 
   private final List<DateGroup> groups;
   private final ChunkReader reader;
@@ -38,18 +36,13 @@ final class LogPipeline implements Closeable {
   private boolean ended;
 
   LogPipeline(
-      List<DateGroup> groups,
-      ChunkReader reader,
-      Workers workers,
-      int depth,
-      int chunkBytes,
-      ReplayScratch scratch) {
+      List<DateGroup> groups, ChunkReader reader, Workers workers, int depth, int chunkBytes) {
     this.groups = groups;
     this.reader = reader;
     this.workers = workers;
     this.depth = depth;
     this.chunkBytes = chunkBytes;
-    this.scratch = scratch;
+    scratch = workers.own();
     for (DateGroup group : groups) {
       states.add(group.dates().newState());
       guesses.add(group.dates().newState());
@@ -70,7 +63,7 @@ final class LogPipeline implements Closeable {
     if (head == null) {
       return null;
     }
-    await(head.speculation);
+    workers.await(head.speculation);
     head.chunk.verify(scratch, states);
     for (int i = 0; i < guesses.size(); i++) {
       guesses.get(i).copyFrom(states.get(i));
@@ -118,24 +111,8 @@ final class LogPipeline implements Closeable {
     }
   }
 
-  private static void await(Future<?> future) throws InterruptedException {
-    try {
-      future.get();
-    } catch (ExecutionException e) {
-      if (e.getCause() instanceof RuntimeException cause) {
-        throw cause;
-      } else if (e.getCause() instanceof Error cause) {
-        throw cause;
-      }
-      throw new IllegalStateException(e.getCause());
-    }
-  }
-
   @Override
   public void close() throws IOException {
-    for (UnderWay chunk : underWay) {
-      chunk.speculation.cancel(true);
-    }
     reader.close();
   }
 }

@@ -112,13 +112,11 @@ public final class Replay {
   }
 
   private void merge(List<Integer> indices, Workers workers) throws InterruptedException {
-    ReplayScratch scratch = new ReplayScratch(jails, options.zone());
     List<Ranked> all = new ArrayList<>();
     try {
       PriorityQueue<Ranked> queue = new PriorityQueue<>();
       for (int index : indices) {
-        Ranked ranked =
-            new Ranked(index, cursor(logs.get(index), indices.size(), workers, scratch));
+        Ranked ranked = new Ranked(index, cursor(logs.get(index), indices.size(), workers));
         all.add(ranked);
         if (ranked.cursor.next()) {
           queue.add(ranked);
@@ -143,8 +141,8 @@ public final class Replay {
     }
   }
 
-  private LogCursor cursor(ReplayLog log, int merged, Workers workers, ReplayScratch scratch) {
-    int depth = options.threads() + 2;
+  private LogCursor cursor(ReplayLog log, int merged, Workers workers) {
+    int depth = options.threads() + 1;
     int bytes = options.chunkBytes();
     if (bytes == 0) {
       long budget = CHUNK_BUDGET / ((long) depth * merged * (1 + log.jails().size()));
@@ -153,7 +151,7 @@ public final class Replay {
     List<DateGroup> groups = DateGroup.of(log, jails);
     LogTally tally = new LogTally(log);
     ChunkReader reader = new ChunkReader(log, bytes, tally, problems);
-    LogPipeline pipeline = new LogPipeline(groups, reader, workers, depth, bytes, scratch);
+    LogPipeline pipeline = new LogPipeline(groups, reader, workers, depth, bytes);
     return new LogCursor(log, groups, pipeline, tally, runs, problems);
   }
 

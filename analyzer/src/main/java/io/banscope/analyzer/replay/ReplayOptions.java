@@ -5,7 +5,7 @@ import java.time.ZoneId;
 /**
  * How a replay runs.
  *
- * @param threads how many workers
+ * @param threads how many threads work, that of the caller among them
  * @param zone the local zone of dates
  * @param top how many addresses, users and networks are listed for each jail
  * @param chunkBytes size of a chunk; 0 chooses it by the memory there is to be

@@ -1,52 +1,102 @@
 package io.banscope.analyzer.replay;
 
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.function.Consumer;
 
 /**
- * The threads that speculate, each with its own scratch. Daemons: they end with the run, also when
- * it fails.
+ * The threads that speculate, each with its own scratch. The thread that waits for a task is one of
+ * them: it works too as long as there is work. With one thread all of it happens there. The others
+ * are daemons and end with the run, also when it fails.
  */
 final class Workers implements AutoCloseable {
-  private final ExecutorService threads;
-  private final BlockingQueue<ReplayScratch> scratch;
+  /** A piece of work. */
+  static final class Task {
+    private final Consumer<ReplayScratch> work;
+    private final CompletableFuture<Void> done = new CompletableFuture<>();
 
-  Workers(int count, List<ReplayJail> jails, ZoneId zone) {
-    threads =
-        Executors.newFixedThreadPool(
-            count,
-            work -> {
-              Thread thread = new Thread(work, "replay");
-              thread.setDaemon(true);
-              return thread;
-            });
-    scratch = new ArrayBlockingQueue<>(count);
-    for (int i = 0; i < count; i++) {
-      scratch.add(new ReplayScratch(jails, zone));
+    private Task(Consumer<ReplayScratch> work) {
+      this.work = work;
+    }
+
+    private void run(ReplayScratch scratch) {
+      try {
+        work.accept(scratch);
+        done.complete(null);
+      } catch (Throwable e) { // told to whoever waits for the task
+        done.completeExceptionally(e);
+      }
     }
   }
 
+  private final BlockingQueue<Task> queue = new LinkedBlockingQueue<>();
+  private final List<Thread> helpers = new ArrayList<>();
+  private final ReplayScratch own;
+
+  /**
+   * @param count all threads, that of the caller among them
+   */
+  Workers(int count, List<ReplayJail> jails, ZoneId zone) {
+    own = new ReplayScratch(jails, zone);
+    for (int i = 1; i < count; i++) {
+      Thread helper = new Thread(() -> help(new ReplayScratch(jails, zone)), "replay-" + i);
+      helper.setDaemon(true);
+      helper.start();
+      helpers.add(helper);
+    }
+  }
+
+  private void help(ReplayScratch scratch) {
+    try {
+      while (!Thread.interrupted()) {
+        queue.take().run(scratch);
+      }
+    } catch (InterruptedException e) {
+      // the run is over
+    }
+  }
+
+  /** The scratch of the thread that waits. */
+  ReplayScratch own() {
+    return own;
+  }
+
   /** Has some thread do the work. */
-  Future<?> submit(Consumer<ReplayScratch> work) {
-    return threads.submit(
-        () -> {
-          ReplayScratch own = scratch.remove(); // there are as many as threads
-          try {
-            work.accept(own);
-          } finally {
-            scratch.add(own);
-          }
-        });
+  Task submit(Consumer<ReplayScratch> work) {
+    Task task = new Task(work);
+    queue.add(task);
+    return task;
+  }
+
+  /** Works until the task is done; what it threw is thrown here. */
+  void await(Task task) throws InterruptedException {
+    while (!task.done.isDone()) {
+      Task next = queue.poll();
+      if (next == null) {
+        break;
+      }
+      next.run(own);
+    }
+    try {
+      task.done.get();
+    } catch (ExecutionException e) {
+      if (e.getCause() instanceof RuntimeException cause) {
+        throw cause;
+      } else if (e.getCause() instanceof Error cause) {
+        throw cause;
+      }
+      throw new IllegalStateException(e.getCause());
+    }
   }
 
   @Override
   public void close() {
-    threads.shutdownNow();
+    queue.clear();
+    helpers.forEach(Thread::interrupt);
   }
 }
