@@ -75,7 +75,7 @@ final class LogPipeline implements Closeable {
     while (!ended && underWay.size() < depth) {
       ReplayChunk chunk = free.poll();
       if (chunk == null) {
-        if (made > depth) {
+        if (made > depth) { // one is with whoever reads the lines
           return;
         }
         made++;
@@ -89,7 +89,9 @@ final class LogPipeline implements Closeable {
       chunk.prepare(now, guesses);
       if (!started) {
         started = true;
-        sample(chunk, now);
+        if (depth > 1) {
+          sample(chunk, now);
+        }
       }
       ReplayChunk submitted = chunk;
       underWay.add(new UnderWay(chunk, workers.submit(submitted::speculate)));

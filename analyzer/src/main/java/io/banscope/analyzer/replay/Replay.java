@@ -142,7 +142,7 @@ public final class Replay {
   }
 
   private LogCursor cursor(ReplayLog log, int merged, Workers workers) {
-    int depth = options.threads() + 1;
+    int depth = options.threads() == 1 ? 1 : options.threads() + 1; // alone nothing is guessed
     int bytes = options.chunkBytes();
     if (bytes == 0) {
       long budget = CHUNK_BUDGET / ((long) depth * merged * (1 + log.jails().size()));

@@ -87,6 +87,10 @@ public final class DatedLines {
       int[] starts,
       int[] ends,
       IntConsumer changed) {
+    if (size > 0 && state.equals(checkpoints.get(0).state)) {
+      state.copyFrom(checkpoints.get(checkpoints.size() - 1).state); // it was no guess
+      return;
+    }
     int line = 0;
     int next = 0; // the first checkpoint that is not behind us
     int reorder = 0; // the first of the reorders that is not behind us

@@ -1,0 +1,159 @@
+package io.banscope.analyzer.replay;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.banscope.analyzer.source.LineSource;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+
+/** Several logs: merged by the time of their lines where they share a jail. */
+class ReplayMergeTest {
+  private static byte[] line(int second, Random random) {
+    String text =
+        switch (random.nextInt(3)) {
+          case 0 ->
+              "door[%d]: knock from 192.0.2.%d".formatted(random.nextInt(3), random.nextInt(9));
+          case 1 -> "door[%d]: refused bob%d".formatted(random.nextInt(3), random.nextInt(2));
+          default -> "door[%d]: bye".formatted(random.nextInt(3));
+        };
+    return "Mar  5 10:%02d:%02d %s"
+        .formatted(second / 60, second % 60, text)
+        .getBytes(StandardCharsets.UTF_8);
+  }
+
+  private static ReplayResult run(List<ReplayJail> jails, List<ReplayLog> logs, int threads)
+      throws Exception {
+    return Replay.run(
+        jails,
+        logs,
+        new ReplayOptions(threads, ReplayFixture.ZONE, 5, 256),
+        new ReplayFixture.Problems());
+  }
+
+  /** Sessions depend on the order of lines: those of three logs make the same as those of one. */
+  @Test
+  void linesOfSeveralLogsAreJudgedInTheOrderOfTheirTimes() throws Exception {
+    List<ReplayJail> jails = List.of(ReplayFixture.jails().get(2));
+    for (long seed = 0; seed < 50; seed++) {
+      Random random = new Random(seed);
+      List<byte[]> all = new ArrayList<>();
+      List<List<byte[]>> parts = List.of(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
+      for (int second = 0; second < 600; second++) {
+        byte[] line = line(second, random);
+        all.add(line);
+        parts.get(random.nextInt(3)).add(line);
+      }
+      List<ReplayLog> logs = new ArrayList<>();
+      for (int i = 0; i < 3; i++) {
+        logs.add(ReplayFixture.log("log" + i, parts.get(i), random.nextLong(), 1));
+      }
+      JailResult merged = run(jails, logs, 1 + (int) seed % 4).jails().get(0);
+      JailResult one = run(jails, List.of(ReplayFixture.log("log", all, 0, 1)), 1).jails().get(0);
+      assertEquals(
+          one.toString().replace("logs=[log]", "logs=[log0, log1, log2]"),
+          merged.toString(),
+          "seed " + seed);
+    }
+  }
+
+  /** Of equal times the log named first goes first. */
+  @Test
+  void equalTimesGoByTheOrderOfTheLogs() throws Exception {
+    List<ReplayJail> jails = List.of(ReplayFixture.jails().get(3)); // a match spans two lines
+    byte[] first = "Mar  5 10:00:00 knock from 192.0.2.1".getBytes(StandardCharsets.UTF_8);
+    byte[] second = "Mar  5 10:00:00 was refused".getBytes(StandardCharsets.UTF_8);
+    ReplayLog a = ReplayFixture.log("a", List.of(first), 0, 1);
+    ReplayLog b = ReplayFixture.log("b", List.of(second), 0, 1);
+    assertEquals(1, run(jails, List.of(a, b), 2).failures());
+    assertEquals(0, run(jails, List.of(b, a), 2).failures());
+  }
+
+  @Test
+  void logsWithoutACommonJailAreReadOneAfterTheOther() throws Exception {
+    List<ReplayJail> jails = ReplayFixture.jails().subList(0, 2);
+    List<byte[]> lines = ReplayFixture.lines(new Random(7), 300);
+    ReplayLog whole = ReplayFixture.log("log", lines, 0, 1);
+    ReplayLog a = new ReplayLog("a", whole.members(), List.of(), List.of(0));
+    ReplayLog b = new ReplayLog("b", whole.members(), List.of(), List.of(1));
+    ReplayResult result = run(jails, List.of(a, b), 2);
+    assertEquals(List.of("a"), result.jails().get(0).logs());
+    assertEquals(List.of("b"), result.jails().get(1).logs());
+    assertEquals(600, result.lines());
+  }
+
+  @Test
+  void whatCannotBeReadIsNamedAndTheRestRuns() throws Exception {
+    List<ReplayJail> jails = List.of(ReplayFixture.jails().get(0));
+    List<byte[]> lines = ReplayFixture.lines(new Random(3), 100);
+    ReplayLog good = ReplayFixture.log("good", lines, 0, 1);
+    ReplayLog.Member broken =
+        new ReplayLog.Member(
+            "broken.gz",
+            () -> failing(good.members().get(0).opener().open(), 40),
+            ReplayFixture.NOW);
+    ReplayLog chain =
+        new ReplayLog("chain", List.of(broken, good.members().get(0)), List.of(), List.of(0));
+    List<String> first = null;
+    for (int threads = 1; threads <= 4; threads++) {
+      ReplayFixture.Problems problems = new ReplayFixture.Problems();
+      ReplayResult result =
+          Replay.run(
+              jails,
+              List.of(chain),
+              new ReplayOptions(threads, ReplayFixture.ZONE, 5, 200),
+              problems);
+      assertEquals(140, result.lines());
+      assertTrue(!result.isComplete());
+      assertEquals(1, problems.seen.size());
+      assertTrue(problems.seen.get(0).startsWith("error: broken.gz: compressed data end early"));
+      assertTrue(problems.seen.get(0).contains("its first 40 lines"), problems.seen.get(0));
+      first = first == null ? problems.seen : first;
+      assertEquals(first, problems.seen);
+    }
+  }
+
+  @Test
+  void anErrorOfAWorkerEndsTheRun() throws Exception {
+    List<ReplayJail> jails = List.of(ReplayFixture.jails().get(0));
+    ReplayLog good = ReplayFixture.log("good", ReplayFixture.lines(new Random(3), 2000), 0, 1);
+    ReplayLog.Member member =
+        new ReplayLog.Member(
+            "bad", () -> nulls(good.members().get(0).opener().open()), ReplayFixture.NOW);
+    ReplayLog bad = new ReplayLog("bad", List.of(member), List.of(), List.of(0));
+    int before = Thread.activeCount();
+    assertThrows(RuntimeException.class, () -> run(jails, List.of(bad), 4));
+    for (int i = 0; i < 200 && Thread.activeCount() > before; i++) {
+      Thread.sleep(10); // the workers were told to end
+    }
+    assertTrue(Thread.activeCount() <= before, "workers go on");
+  }
+
+  /** Breaks off behind a line, as a truncated compressed file does. */
+  private static LineSource failing(LineSource lines, int good) {
+    return new ForwardingSource(lines) {
+      @Override
+      public boolean next() throws IOException {
+        if (number() == good) {
+          throw new IOException(" ");
+        }
+        return super.next();
+      }
+    };
+  }
+
+  /** Hands out ranges that are not in the buffer from some line on. */
+  private static LineSource nulls(LineSource lines) {
+    return new ForwardingSource(lines) {
+      @Override
+      public int end() {
+        return number() > 1000 ? buffer().length + 1 : super.end();
+      }
+    };
+  }
+}
