@@ -17,6 +17,9 @@ final class Mentions {
   /** Stands for the text of an inner tag. */
   private static final char ANY = '\0';
 
+  /** With more composed tags than this every name counts as mentioned; stock files have ten. */
+  private static final int MAX_PATTERNS = 1000;
+
   private final Set<String> names = new LinkedHashSet<>();
   private final Set<String> sections = new HashSet<>();
   private final Set<String> patterns = new LinkedHashSet<>();
@@ -103,7 +106,9 @@ final class Mentions {
   }
 
   private boolean has(Set<String> exact, String name) {
-    return exact.contains(name) || patterns.stream().anyMatch(pattern -> fits(pattern, name));
+    return exact.contains(name)
+        || patterns.size() > MAX_PATTERNS
+        || patterns.stream().anyMatch(pattern -> fits(pattern, name));
   }
 
   /** Whether a name fits a pattern: a text of any length at each {@link #ANY}. */
