@@ -61,8 +61,15 @@ public record JailResult(
    *
    * @param name what
    * @param count how often
+   * @param first the time of the first one, where that is known
+   * @param last the time of the last one
    */
-  public record Count(String name, long count) {}
+  public record Count(String name, long count, Optional<Instant> first, Optional<Instant> last) {
+    /** Without times. */
+    public Count(String name, long count) {
+      this(name, count, Optional.empty(), Optional.empty());
+    }
+  }
 
   /**
    * A regex and how often it hit.
@@ -77,7 +84,19 @@ public record JailResult(
    *
    * @param template the text that they have in common, {@code <*>} for what varies
    * @param count how many
-   * @param example the first of them, without its date
+   * @param example the start of the first of them, without its date
+   * @param others whether these are the lines of all the shapes there was no room for; template and
+   *     example are then empty
    */
-  public record MissedTemplate(String template, long count, String example) {}
+  public record MissedTemplate(String template, long count, String example, boolean others) {
+    /** Lines that have a shape. */
+    public MissedTemplate(String template, long count, String example) {
+      this(template, count, example, false);
+    }
+
+    /** Lines of all other shapes. */
+    public static MissedTemplate others(long count) {
+      return new MissedTemplate("", count, "", true);
+    }
+  }
 }

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import org.jspecify.annotations.Nullable;
 
 /** How the values of a run are written in JSON: the format of {@code docs/json.md}. */
@@ -61,6 +62,16 @@ final class JsonText {
     long whole = micros.setScale(0, RoundingMode.FLOOR).longValue();
     long nanos = micros.subtract(BigDecimal.valueOf(whole)).movePointRight(9).longValue();
     return Instant.ofEpochSecond(whole, nanos).toString();
+  }
+
+  /** The time in RFC 3339, UTC, to the microsecond; null where RFC 3339 has no year for it. */
+  static @Nullable String time(Instant time) {
+    return hasFourDigitYear(time) ? time.truncatedTo(ChronoUnit.MICROS).toString() : null;
+  }
+
+  /** Whether the year of a time in UTC is one of 0 to 9999; an epoch in a log can be anything. */
+  static boolean hasFourDigitYear(Instant time) {
+    return time.getEpochSecond() >= FIRST_SECOND && time.getEpochSecond() < END_SECOND;
   }
 
   /** The text with U+FFFD for halves of surrogate pairs, which have no UTF-8. */

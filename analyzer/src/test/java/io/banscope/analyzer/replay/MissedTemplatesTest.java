@@ -1,0 +1,184 @@
+package io.banscope.analyzer.replay;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.banscope.analyzer.replay.JailResult.MissedTemplate;
+import io.banscope.matcher.config.ConfigDirectory;
+import io.banscope.matcher.config.FilterLookup;
+import io.banscope.matcher.date.DateClock;
+import io.banscope.matcher.date.DateDetector;
+import io.banscope.matcher.date.DateTemplates;
+import io.banscope.matcher.filter.CompiledFilter;
+import io.banscope.matcher.filter.LineOutcome;
+import io.banscope.matcher.filter.RunMode;
+import io.banscope.matcher.filter.SequentialDriver;
+import io.banscope.matcher.ip.DnsMode;
+import io.banscope.matcher.ip.HostLookup;
+import io.banscope.matcher.ip.HostResolver;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.OptionalInt;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+
+class MissedTemplatesTest {
+  private static final Path GOLDEN = Path.of("src/test/resources/replay/auth-log-missed.txt");
+
+  private static List<MissedTemplate> group(List<String> lines) {
+    MissedTemplates templates = new MissedTemplates();
+    lines.forEach(templates::add);
+    return templates.templates();
+  }
+
+  private static long lines(List<MissedTemplate> templates) {
+    return templates.stream().mapToLong(MissedTemplate::count).sum();
+  }
+
+  @Test
+  void whatDiffersBecomesAWildcard() {
+    assertEquals(
+        List.of(
+            new MissedTemplate(
+                "gate sshd[<*>]: Connection closed by <*> user <*> <*> port <*> [preauth]",
+                2,
+                " gate sshd[7]: Connection closed by invalid user eve 192.0.2.7 port 5 [preauth]"),
+            new MissedTemplate("gate sshd[<*>]: exited", 1, " gate sshd[9]: exited")),
+        group(
+            List.of(
+                " gate sshd[9]: exited",
+                " gate sshd[7]: Connection closed by invalid user eve 192.0.2.7 port 5 [preauth]",
+                " gate sshd[8]: Connection closed by authenticating user root 2001:db8::1"
+                    + " port 65 [preauth]")));
+  }
+
+  @Test
+  void tiesAreInTheOrderOfFirstAppearance() {
+    List<MissedTemplate> templates = group(List.of("b", "a", "c c", "a", "b", "", "d"));
+    assertEquals(
+        List.of("b", "a", "c c", "", "d"),
+        templates.stream().map(MissedTemplate::template).toList());
+  }
+
+  @Test
+  void theMissedLinesOfAuthLogHaveAHandfulOfShapes() throws Exception {
+    List<String> missed = missedOfAuthLog();
+    List<MissedTemplate> templates = group(missed);
+    List<String> shown = new ArrayList<>();
+    templates.forEach(
+        template -> shown.add("%6d  %s".formatted(template.count(), template.template())));
+    String text = String.join("\n", shown) + "\n";
+    if (System.getProperty("golden.rewrite") != null) {
+      Files.writeString(GOLDEN, text);
+    }
+    assertEquals(928, missed.size(), "as in the README of the logs");
+    assertEquals(missed.size(), lines(templates));
+    assertEquals(Files.readString(GOLDEN), text);
+  }
+
+  private static List<String> missedOfAuthLog() throws Exception {
+    FilterLookup lookup = ConfigDirectory.open("builtin").filterLookup();
+    FilterLookup.Found sshd = (FilterLookup.Found) lookup.find("sshd");
+    InstantSource clock = InstantSource.fixed(Instant.parse("2024-03-09T00:00:00Z"));
+    DateTemplates dates = DateTemplates.defaults(2024);
+    SequentialDriver driver =
+        new SequentialDriver(
+            CompiledFilter.compile(sshd.settings(), DnsMode.NO),
+            new DateDetector(dates, ZoneOffset.UTC, OptionalInt.empty(), DateClock.of(clock)),
+            dates.newState(),
+            new HostLookup(DnsMode.NO, HostResolver.never(), warning -> {}),
+            RunMode.CHECK_ALL,
+            clock);
+    List<String> missed = new ArrayList<>();
+    Path log = Path.of(System.getProperty("banscope.root"), "sample-logs", "auth.log");
+    for (String line : Files.readAllLines(log)) {
+      byte[] bytes = line.getBytes(StandardCharsets.UTF_8);
+      LineOutcome outcome = driver.line(bytes, 0, bytes.length);
+      if (outcome.failures().isEmpty() && outcome.ignoreHits().isEmpty()) {
+        missed.add(outcome.line().before() + outcome.line().after());
+      }
+    }
+    return missed;
+  }
+
+  /** Random lines over few words: every line is counted once, and the order is as promised. */
+  @Test
+  void everyLineIsInOneGroupWhateverComes() {
+    for (long seed = 0; seed < 40; seed++) {
+      Random random = new Random(seed);
+      int words = 1 << random.nextInt(12);
+      List<String> lines = new ArrayList<>();
+      for (int i = 0; i < 3000; i++) {
+        StringBuilder line = new StringBuilder();
+        int size = random.nextInt(1 + (int) (seed % 13));
+        for (int j = 0; j < size; j++) {
+          line.append(Integer.toString(random.nextInt(words), 36)).append("z ");
+        }
+        lines.add(line.toString());
+      }
+      List<MissedTemplate> templates = group(lines);
+      assertEquals(lines.size(), lines(templates), "seed " + seed);
+      assertTrue(templates.size() <= MissedTemplates.MAX_TEMPLATES + 1, "seed " + seed);
+      List<MissedTemplate> known = templates.stream().filter(each -> !each.others()).toList();
+      List<Long> counts = known.stream().map(MissedTemplate::count).toList();
+      List<Long> sorted = new ArrayList<>(counts);
+      sorted.sort(Collections.reverseOrder());
+      assertEquals(sorted, counts, "seed " + seed);
+      for (int i = 1; i < known.size(); i++) {
+        if (known.size() == templates.size() && counts.get(i).equals(counts.get(i - 1))) {
+          int before = lines.indexOf(known.get(i - 1).example());
+          assertTrue(before < lines.indexOf(known.get(i).example()), "seed " + seed);
+        }
+      }
+      assertEquals(templates, group(lines), "seed " + seed);
+    }
+  }
+
+  @Test
+  void aFloodOfShapesDoesNotDisplaceWhatIsFrequent() {
+    Random random = new Random(7);
+    MissedTemplates templates = new MissedTemplates();
+    for (int i = 0; i < 200_000; i++) {
+      if (i % 100 == 0) {
+        templates.add("the line that matters is number " + i);
+      }
+      StringBuilder line = new StringBuilder();
+      for (int j = i % 39; j >= 0; j--) {
+        line.append(Long.toString(random.nextLong(), 36).replaceAll("[0-9-]", "x")).append(' ');
+      }
+      templates.add(line.toString());
+    }
+    List<MissedTemplate> found = templates.templates();
+    assertEquals(202_000, lines(found));
+    assertTrue(found.size() <= MissedTemplates.MAX_TEMPLATES + 1);
+    assertTrue(
+        found.contains(
+            new MissedTemplate(
+                "the line that matters is number <*>", 2000, "the line that matters is number 0")));
+    MissedTemplate last = found.get(found.size() - 1);
+    assertTrue(last.others());
+    assertFalse(found.get(0).others());
+  }
+
+  @Test
+  void ofALongLineOnlyTheStartIsLookedAt() {
+    String start = "a b c " + "x".repeat(MissedTemplates.MAX_CHARS - 8) + " ";
+    List<MissedTemplate> templates =
+        group(List.of(start + "\ud83d\ude00" + "y ".repeat(5_000_000), start + "zz q"));
+    assertEquals(
+        List.of(start + "\u2026", start + "z \u2026"),
+        templates.stream().map(MissedTemplate::template).toList());
+    assertEquals(start + "\u2026", templates.get(0).example());
+    assertEquals(
+        "w ".repeat(LineMask.MAX_TOKENS) + "\u2026",
+        group(List.of("w ".repeat(LineMask.MAX_TOKENS + 1))).get(0).template());
+  }
+}
