@@ -25,7 +25,7 @@ enum Compression {
   XZ(0xfd, '7', 'z', 'X', 'Z', 0) {
     @Override
     InputStream open(InputStream in) throws IOException {
-      return new XZInputStream(in);
+      return new XZInputStream(in, XZ_LIMIT_KIB);
     }
   },
   ZSTD(0x28, 0xb5, 0x2f, 0xfd) {
@@ -44,6 +44,9 @@ enum Compression {
   private static final int BUFFER_BYTES = 1 << 16;
   private static final int LONGEST = 6;
 
+  /** Twice what {@code xz -9} needs; a header may ask for gigabytes. */
+  private static final int XZ_LIMIT_KIB = 1 << 17;
+
   private final int[] magic;
 
   Compression(int... magic) {
@@ -55,17 +58,30 @@ enum Compression {
 
   /** The content of {@code in}, decompressed where it is compressed. */
   static InputStream decompressed(InputStream in) throws IOException {
-    BufferedInputStream buffered = new BufferedInputStream(in, BUFFER_BYTES);
+    InputStream buffered = buffered(in);
+    Compression compression = of(buffered);
+    return compression == NONE
+        ? buffered
+        // The name of the encoding may ask for a look at the first bytes again.
+        : new BufferedInputStream(compression.open(buffered), BUFFER_BYTES);
+  }
+
+  /** The same bytes, fit for {@link #of}. */
+  static InputStream buffered(InputStream in) {
+    return new BufferedInputStream(in, BUFFER_BYTES);
+  }
+
+  /** How the content of a buffered stream is compressed; nothing is taken from it. */
+  static Compression of(InputStream buffered) throws IOException {
     buffered.mark(LONGEST);
     byte[] head = buffered.readNBytes(LONGEST);
     buffered.reset();
     for (Compression compression : values()) {
       if (compression != NONE && compression.starts(head)) {
-        // The name of the encoding may ask for a look at the first bytes again.
-        return new BufferedInputStream(compression.open(buffered), BUFFER_BYTES);
+        return compression;
       }
     }
-    return buffered;
+    return NONE;
   }
 
   private boolean starts(byte[] head) {

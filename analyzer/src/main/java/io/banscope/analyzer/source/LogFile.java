@@ -34,15 +34,8 @@ public final class LogFile {
     InputStream in;
     try {
       in = Files.newInputStream(path);
-    } catch (NoSuchFileException e) {
-      throw new UnreadableLogException(
-          Diagnostic.error(name, "no such file")
-              .effect(EFFECT)
-              .help("check the path; a log line given as text has a blank or no '/' in it"));
-    } catch (AccessDeniedException e) {
-      throw new UnreadableLogException(denied(name, path));
     } catch (IOException e) {
-      throw new UnreadableLogException(Diagnostic.error(name, reason(e)).effect(EFFECT));
+      throw new UnreadableLogException(unopened(name, path, e));
     }
     return read(name, in, encoding);
   }
@@ -65,6 +58,19 @@ public final class LogFile {
       return "compressed data end early or are damaged";
     }
     return Character.toLowerCase(text.charAt(0)) + text.substring(1);
+  }
+
+  /** What to tell about a file that could not be opened. */
+  static Diagnostic unopened(String name, Path path, IOException e) {
+    if (e instanceof NoSuchFileException) {
+      return Diagnostic.error(name, "no such file")
+          .effect(EFFECT)
+          .help("check the path; a log line given as text has a blank or no '/' in it");
+    }
+    if (e instanceof AccessDeniedException) {
+      return denied(name, path);
+    }
+    return Diagnostic.error(name, reason(e)).effect(EFFECT);
   }
 
   private static Diagnostic denied(String name, Path path) {

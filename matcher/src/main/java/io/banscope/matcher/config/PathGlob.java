@@ -14,11 +14,11 @@ import java.util.regex.Pattern;
  * Shell patterns over the file system as Python's {@code glob} does them: {@code *}, {@code ?},
  * {@code [...]}; wildcards do not match a leading dot; results are in the order of the file system.
  */
-final class PathGlob {
+public final class PathGlob {
   private PathGlob() {}
 
   /** The existing paths that match, spelled as the pattern spells them. */
-  static List<String> expand(String pattern) {
+  public static List<String> expand(String pattern) {
     List<String> found = List.of(pattern.startsWith("/") ? "/" : "");
     int start = 0;
     while (start < pattern.length() && pattern.charAt(start) == '/') {
