@@ -8,6 +8,8 @@ import io.banscope.matcher.Diagnostic;
 import io.banscope.matcher.filter.LineChunk;
 import java.io.Closeable;
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,21 +22,27 @@ import org.jspecify.annotations.Nullable;
 final class ChunkReader implements Closeable {
   private final ReplayLog log;
   private final int chunkBytes;
-  private final ReplayProblems problems;
+  private List<Diagnostic> problems = new ArrayList<>();
   private final LogTally tally;
   private int member = -1;
   private @Nullable LineSource source;
 
-  ChunkReader(ReplayLog log, int chunkBytes, LogTally tally, ReplayProblems problems) {
+  ChunkReader(ReplayLog log, int chunkBytes, LogTally tally) {
     this.log = log;
     this.chunkBytes = chunkBytes;
     this.tally = tally;
-    this.problems = problems;
   }
 
   /** The member that the lines of the last chunk are of. */
   ReplayLog.Member member() {
     return log.members().get(member);
+  }
+
+  /** What went wrong since the last call: before or in the lines of the last chunk. */
+  List<Diagnostic> takeProblems() {
+    List<Diagnostic> taken = problems;
+    problems = new ArrayList<>();
+    return taken;
   }
 
   /** Fills the chunk with the next lines; false when there are no more. */
@@ -60,7 +68,7 @@ final class ChunkReader implements Closeable {
         return true;
       } catch (UnreadableLogException e) {
         tally.setIncomplete();
-        problems.unreadable(e.diagnostic());
+        problems.add(e.diagnostic());
       } catch (IOException e) {
         broken(e);
       }
@@ -74,12 +82,20 @@ final class ChunkReader implements Closeable {
     while (lines != null && chunk.used() < chunkBytes) {
       if (!lines.next()) {
         source = null;
+        lines
+            .problem()
+            .ifPresent(
+                problem -> {
+                  tally.setIncomplete();
+                  problems.add(problem);
+                });
+        lines.notes().forEach(tally::addNote);
         lines.close();
         return;
       }
       if (lines.isTooLong()) {
         tally.addSkipped(member().name(), lines.number());
-        problems.unreadable(tooLong(lines.number()));
+        problems.add(tooLong(lines.number()));
         continue;
       }
       if (!lines.isTerminated() && member == log.members().size() - 1) {
@@ -103,7 +119,7 @@ final class ChunkReader implements Closeable {
     LineSource lines = source;
     source = null;
     tally.setIncomplete();
-    problems.unreadable(
+    problems.add(
         Diagnostic.error(member().name(), LogFile.reason(e))
             .effect(
                 lines == null

@@ -1,6 +1,7 @@
 package io.banscope.analyzer.replay;
 
 import io.banscope.analyzer.replay.JailResult.Count;
+import io.banscope.analyzer.replay.JailResult.MissedTemplate;
 import io.banscope.analyzer.replay.JailResult.RegexHits;
 import io.banscope.matcher.filter.Failure;
 import io.banscope.matcher.filter.LineVerdict;
@@ -68,13 +69,14 @@ final class JailTally {
     for (int hit = 0; hit < verdict.ignoreHits(); hit++) {
       ignoreHits[verdict.ignoreregex(hit)]++;
     }
+    double time = verdict.hasTime() ? verdict.epochSecond() : Double.NaN;
     if (verdict.isPlain()) {
       failHits[verdict.failregex()]++;
       if (verdict.kind() == LineVerdict.Kind.MATCHED) {
         failure(verdict);
-        ids.add(verdict.bytes(), verdict.idStart(), verdict.idEnd());
+        ids.add(verdict.bytes(), verdict.idStart(), verdict.idEnd(), time);
         if (verdict.userStart() < verdict.userEnd()) {
-          users.add(verdict.bytes(), verdict.userStart(), verdict.userEnd());
+          users.add(verdict.bytes(), verdict.userStart(), verdict.userEnd(), time);
         }
       }
       return;
@@ -83,9 +85,9 @@ final class JailTally {
       failHits[failure.failregex()]++;
       if (verdict.kind() == LineVerdict.Kind.MATCHED && failure.id() != null) {
         failure(verdict);
-        add(ids, failure.id().text());
+        add(ids, failure.id().text(), time);
         if (failure.data().get("user") instanceof String user && !user.isEmpty()) {
-          add(users, user);
+          add(users, user, time);
         }
       }
     }
@@ -99,9 +101,9 @@ final class JailTally {
     }
   }
 
-  private static void add(SpanCounter counter, String text) {
+  private static void add(SpanCounter counter, String text, double time) {
     byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-    counter.add(bytes, 0, bytes.length);
+    counter.add(bytes, 0, bytes.length, time);
   }
 
   /**
@@ -109,21 +111,23 @@ final class JailTally {
    *
    * @param logs the names of the logs it read
    * @param top how many addresses, users and networks are listed
+   * @param missedTemplates the missed lines in groups
    */
-  JailResult result(List<String> logs, int top) {
-    Map<String, Long> byId = new HashMap<>();
-    Map<String, Long> byNetwork = new HashMap<>();
+  JailResult result(List<String> logs, int top, List<MissedTemplate> missedTemplates) {
+    Map<String, Sum> byId = new HashMap<>();
+    Map<String, Sum> byNetwork = new HashMap<>();
     for (int i = 0; i < ids.size(); i++) {
       String written = ids.text(i);
+      Sum sum = Sum.of(ids, i);
       Optional<IpAddress> address = IpAddress.parse(written);
-      byId.merge(address.map(IpAddress::text).orElse(written), ids.count(i), Long::sum);
+      byId.merge(address.map(IpAddress::text).orElse(written), sum, Sum::plus);
       if (address.isPresent() && address.get().isSingle()) {
-        byNetwork.merge(network(address.get()), ids.count(i), Long::sum);
+        byNetwork.merge(network(address.get()), sum, Sum::plus);
       }
     }
-    Map<String, Long> byUser = new HashMap<>();
+    Map<String, Sum> byUser = new HashMap<>();
     for (int i = 0; i < users.size(); i++) {
-      byUser.merge(users.text(i), users.count(i), Long::sum);
+      byUser.merge(users.text(i), Sum.of(users, i), Sum::plus);
     }
     return new JailResult(
         jail.name(),
@@ -143,7 +147,7 @@ final class JailTally {
         time(last),
         hits(jail.filter().configuredFailregexes(), failHits),
         hits(jail.filter().configuredIgnoreregexes(), ignoreHits),
-        List.of());
+        missedTemplates);
   }
 
   private static String network(IpAddress address) {
@@ -156,9 +160,21 @@ final class JailTally {
     }
   }
 
-  private static List<Count> top(Map<String, Long> counts, int top) {
+  /** Occurrences of one name. */
+  private record Sum(long count, double first, double last) {
+    static Sum of(SpanCounter counter, int entry) {
+      return new Sum(counter.count(entry), counter.first(entry), counter.last(entry));
+    }
+
+    Sum plus(Sum other) {
+      return new Sum(count + other.count, Math.min(first, other.first), Math.max(last, other.last));
+    }
+  }
+
+  private static List<Count> top(Map<String, Sum> sums, int top) {
     List<Count> sorted = new ArrayList<>();
-    counts.forEach((name, count) -> sorted.add(new Count(name, count)));
+    sums.forEach(
+        (name, sum) -> sorted.add(new Count(name, sum.count, time(sum.first), time(sum.last))));
     sorted.sort(
         Comparator.comparingLong((Count count) -> -count.count()).thenComparing(Count::name));
     return List.copyOf(sorted.subList(0, Math.min(top, sorted.size())));

@@ -1,5 +1,6 @@
 package io.banscope.analyzer.replay;
 
+import io.banscope.matcher.Diagnostic;
 import io.banscope.matcher.date.DateState;
 import java.io.Closeable;
 import java.io.IOException;
@@ -19,7 +20,7 @@ final class LogPipeline implements Closeable {
   /** Lines of the first chunk that are dated at once, so that guesses have something to go by. */
   private static final int SAMPLE_LINES = 64;
 
-  private record UnderWay(ReplayChunk chunk, Workers.Task speculation) {}
+  private record UnderWay(ReplayChunk chunk, List<Diagnostic> problems, Workers.Task speculation) {}
 
   private final List<DateGroup> groups;
   private final ChunkReader reader;
@@ -27,6 +28,7 @@ final class LogPipeline implements Closeable {
   private final int depth;
   private final int chunkBytes;
   private final ReplayScratch scratch;
+  private final ReplayProblems problems;
   private final List<DateState> states = new ArrayList<>();
   private final List<DateState> guesses = new ArrayList<>();
   private final Deque<UnderWay> underWay = new ArrayDeque<>();
@@ -36,12 +38,18 @@ final class LogPipeline implements Closeable {
   private boolean ended;
 
   LogPipeline(
-      List<DateGroup> groups, ChunkReader reader, Workers workers, int depth, int chunkBytes) {
+      List<DateGroup> groups,
+      ChunkReader reader,
+      Workers workers,
+      int depth,
+      int chunkBytes,
+      ReplayProblems problems) {
     this.groups = groups;
     this.reader = reader;
     this.workers = workers;
     this.depth = depth;
     this.chunkBytes = chunkBytes;
+    this.problems = problems;
     scratch = workers.own();
     for (DateGroup group : groups) {
       states.add(group.dates().newState());
@@ -61,8 +69,10 @@ final class LogPipeline implements Closeable {
     fill();
     UnderWay head = underWay.poll();
     if (head == null) {
+      reader.takeProblems().forEach(problems::unreadable);
       return null;
     }
+    head.problems.forEach(problems::unreadable);
     workers.await(head.speculation);
     head.chunk.verify(scratch, states);
     for (int i = 0; i < guesses.size(); i++) {
@@ -94,7 +104,8 @@ final class LogPipeline implements Closeable {
         }
       }
       ReplayChunk submitted = chunk;
-      underWay.add(new UnderWay(chunk, workers.submit(submitted::speculate)));
+      underWay.add(
+          new UnderWay(chunk, reader.takeProblems(), workers.submit(submitted::speculate)));
     }
   }
 

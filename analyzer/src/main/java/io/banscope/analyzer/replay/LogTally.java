@@ -34,6 +34,10 @@ final class LogTally {
     complete = false;
   }
 
+  void addNote(String note) {
+    notes.add(note);
+  }
+
   void setUnterminated(String member) {
     notes.add(member + ": the last line has no line end, so it does not count");
   }

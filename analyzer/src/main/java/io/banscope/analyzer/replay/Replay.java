@@ -42,7 +42,7 @@ public final class Replay {
     this.logs = logs;
     this.options = options;
     this.problems = problems;
-    runs = jails.stream().map(JailRun::new).toList();
+    runs = jails.stream().map(jail -> new JailRun(jail, options.missed())).toList();
     results = new LogResult[logs.size()];
   }
 
@@ -150,8 +150,8 @@ public final class Replay {
     }
     List<DateGroup> groups = DateGroup.of(log, jails);
     LogTally tally = new LogTally(log);
-    ChunkReader reader = new ChunkReader(log, bytes, tally, problems);
-    LogPipeline pipeline = new LogPipeline(groups, reader, workers, depth, bytes);
+    ChunkReader reader = new ChunkReader(log, bytes, tally);
+    LogPipeline pipeline = new LogPipeline(groups, reader, workers, depth, bytes, problems);
     return new LogCursor(log, groups, pipeline, tally, runs, problems);
   }
 

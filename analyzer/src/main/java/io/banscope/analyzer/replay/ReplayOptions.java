@@ -8,9 +8,10 @@ import java.time.ZoneId;
  * @param threads how many threads work, that of the caller among them
  * @param zone the local zone of dates
  * @param top how many addresses, users and networks are listed for each jail
+ * @param missed whether missed lines are grouped
  * @param chunkBytes size of a chunk; 0 chooses it by the memory there is to be
  */
-public record ReplayOptions(int threads, ZoneId zone, int top, int chunkBytes) {
+public record ReplayOptions(int threads, ZoneId zone, int top, boolean missed, int chunkBytes) {
   public ReplayOptions {
     if (threads < 1 || top < 0 || chunkBytes < 0) {
       throw new IllegalArgumentException(threads + " threads, top " + top + ", " + chunkBytes);

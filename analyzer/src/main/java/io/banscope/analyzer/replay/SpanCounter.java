@@ -24,6 +24,8 @@ final class SpanCounter {
   private int[] ends = new int[256];
   private int[] hashes = new int[256];
   private long[] counts = new long[256];
+  private double[] firsts = new double[256];
+  private double[] lasts = new double[256];
   private byte[] arena = new byte[1 << 13];
   private int arenaUsed;
   private long overflow;
@@ -37,8 +39,12 @@ final class SpanCounter {
     this.key = key;
   }
 
-  /** Counts the range {@code [from, to)} of {@code bytes} once more. */
-  void add(byte[] bytes, int from, int to) {
+  /**
+   * Counts the range {@code [from, to)} of {@code bytes} once more.
+   *
+   * @param time epoch second of this occurrence, NaN when it is not known
+   */
+  void add(byte[] bytes, int from, int to, double time) {
     int end = Math.min(to, from + LONGEST);
     int hash = hash(bytes, from, end);
     int mask = slots.length - 1;
@@ -47,6 +53,7 @@ final class SpanCounter {
       int entry = slots[slot] - 1;
       if (hashes[entry] == hash && equals(entry, bytes, from, end)) {
         counts[entry]++;
+        meet(entry, time);
         return;
       }
       slot = slot + 1 & mask;
@@ -55,9 +62,22 @@ final class SpanCounter {
       overflow++;
       return;
     }
-    slots[slot] = insert(bytes, from, end, hash) + 1;
+    int entry = insert(bytes, from, end, hash);
+    slots[slot] = entry + 1;
+    firsts[entry] = Double.POSITIVE_INFINITY;
+    lasts[entry] = Double.NEGATIVE_INFINITY;
+    meet(entry, time);
     if (2 * entries > slots.length) {
       grow();
+    }
+  }
+
+  private void meet(int entry, double time) {
+    if (time < firsts[entry]) {
+      firsts[entry] = time;
+    }
+    if (time > lasts[entry]) {
+      lasts[entry] = time;
     }
   }
 
@@ -72,6 +92,8 @@ final class SpanCounter {
       ends = Arrays.copyOf(ends, 2 * entries);
       hashes = Arrays.copyOf(hashes, 2 * entries);
       counts = Arrays.copyOf(counts, 2 * entries);
+      firsts = Arrays.copyOf(firsts, 2 * entries);
+      lasts = Arrays.copyOf(lasts, 2 * entries);
     }
     ends[entries] = arenaUsed;
     hashes[entries] = hash;
@@ -124,6 +146,16 @@ final class SpanCounter {
   /** How often it was counted. */
   long count(int entry) {
     return counts[entry];
+  }
+
+  /** The earliest known time of an entry, infinite for none. */
+  double first(int entry) {
+    return firsts[entry];
+  }
+
+  /** The latest one. */
+  double last(int entry) {
+    return lasts[entry];
   }
 
   /** How many spans came when the table was full. */

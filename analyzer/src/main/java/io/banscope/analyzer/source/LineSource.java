@@ -1,7 +1,10 @@
 package io.banscope.analyzer.source;
 
+import io.banscope.matcher.Diagnostic;
 import java.io.Closeable;
 import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
 
 /**
  * Lines one after the other, as ranges of a buffer that is used again for the next line. A line is
@@ -31,6 +34,16 @@ public interface LineSource extends Closeable {
 
   /** Offset behind the last byte of the line. */
   int end();
+
+  /** What kept the lines from being read to their end; to be asked behind the last one. */
+  default Optional<Diagnostic> problem() {
+    return Optional.empty();
+  }
+
+  /** What is odd but no problem, for people; to be asked behind the last line. */
+  default List<String> notes() {
+    return List.of();
+  }
 
   /** Whether the line ended with a line feed; only a last line may lack it that is not too long. */
   boolean isTerminated();

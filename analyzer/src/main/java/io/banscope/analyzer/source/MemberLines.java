@@ -36,12 +36,12 @@ public final class MemberLines implements LineSource {
     return new MemberLines(MemberStream.of(name, in), encoding);
   }
 
-  /** What kept it from being read to its end; to be asked behind the last line. */
+  @Override
   public Optional<Diagnostic> problem() {
     return stream.problem(number());
   }
 
-  /** What is odd but no problem; to be asked behind the last line. */
+  @Override
   public List<String> notes() {
     return stream.notes();
   }

@@ -43,9 +43,9 @@ final class PlainReplay {
     long[] classes = new long[3];
     long errors = 0;
     long failures = 0;
-    Map<String, Long> ids = new TreeMap<>();
-    Map<String, Long> users = new TreeMap<>();
-    Map<String, Long> networks = new TreeMap<>();
+    Map<String, Sum> ids = new TreeMap<>();
+    Map<String, Sum> users = new TreeMap<>();
+    Map<String, Sum> networks = new TreeMap<>();
     long[] failHits = new long[jail.filter().configuredFailregexes().size()];
     long[] ignoreHits = new long[jail.filter().configuredIgnoreregexes().size()];
     double first = Double.POSITIVE_INFINITY;
@@ -67,13 +67,14 @@ final class PlainReplay {
           continue;
         }
         failures++;
-        ids.merge(failure.id().text(), 1L, Long::sum);
+        Sum one = Sum.at(outcome.time());
+        ids.merge(failure.id().text(), one, Sum::plus);
         if (failure.data().get("user") instanceof String user && !user.isEmpty()) {
-          users.merge(user, 1L, Long::sum);
+          users.merge(user, one, Sum::plus);
         }
         IpAddress.parse(failure.id().text())
             .filter(IpAddress::isSingle)
-            .ifPresent(address -> networks.merge(network(address), 1L, Long::sum));
+            .ifPresent(address -> networks.merge(network(address), one, Sum::plus));
         if (outcome.time().kind() != Stamp.Kind.NONE) {
           first = Math.min(first, outcome.time().epochSecond());
           last = Math.max(last, outcome.time().epochSecond());
@@ -107,9 +108,27 @@ final class PlainReplay {
     return IpAddress.parse(text + "/" + bits).orElseThrow().text();
   }
 
-  private static List<Count> top(Map<String, Long> counts, int top) {
-    return counts.entrySet().stream()
-        .map(entry -> new Count(entry.getKey(), entry.getValue()))
+  private record Sum(long count, double first, double last) {
+    static Sum at(Stamp stamp) {
+      return stamp.kind() == Stamp.Kind.NONE
+          ? new Sum(1, Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY)
+          : new Sum(1, stamp.epochSecond(), stamp.epochSecond());
+    }
+
+    Sum plus(Sum other) {
+      return new Sum(count + other.count, Math.min(first, other.first), Math.max(last, other.last));
+    }
+  }
+
+  private static List<Count> top(Map<String, Sum> sums, int top) {
+    return sums.entrySet().stream()
+        .map(
+            entry ->
+                new Count(
+                    entry.getKey(),
+                    entry.getValue().count,
+                    time(entry.getValue().first),
+                    time(entry.getValue().last)))
         .sorted(Comparator.comparingLong(count -> -count.count())) // stable: names are in order
         .limit(top)
         .toList();

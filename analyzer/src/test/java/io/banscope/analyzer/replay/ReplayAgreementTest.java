@@ -16,7 +16,7 @@ class ReplayAgreementTest {
 
   private static ReplayResult replay(
       List<ReplayJail> jails, ReplayLog log, int threads, int chunkBytes) throws Exception {
-    ReplayOptions options = new ReplayOptions(threads, ReplayFixture.ZONE, TOP, chunkBytes);
+    ReplayOptions options = new ReplayOptions(threads, ReplayFixture.ZONE, TOP, false, chunkBytes);
     return Replay.run(jails, List.of(log), options, new ReplayFixture.Problems());
   }
 

@@ -1,6 +1,7 @@
 package io.banscope.matcher.filter;
 
 import io.banscope.matcher.date.DatedLines;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /**
@@ -50,6 +51,16 @@ public final class FilterChunk {
     out.beginLine(chunk.starts()[line], chunk.ends()[line], dates, line);
     search.search(out);
     out.endLine();
+  }
+
+  /** A line without its date. */
+  public String textWithoutDate(int line) {
+    int start = chunk.starts()[line];
+    int before = dates.cutStart(line) - start;
+    int behind = dates.cutEnd(line);
+    byte[] bytes = chunk.bytes();
+    return new String(bytes, start, before, StandardCharsets.UTF_8)
+        + new String(bytes, behind, chunk.ends()[line] - behind, StandardCharsets.UTF_8);
   }
 
   /** The observations that hold a line. */
