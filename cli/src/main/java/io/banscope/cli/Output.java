@@ -28,6 +28,11 @@ final class Output extends OutputStream {
     this.terminal = terminal;
   }
 
+  /** Whether somebody looks at it. */
+  boolean isTerminal() {
+    return terminal;
+  }
+
   /** Writes {@code text} and a line feed. */
   Output line(String text) {
     print(text);

@@ -18,7 +18,7 @@ final class LogCursor implements Closeable {
   private final LogTally tally;
   private final List<JailRun> jails;
   private final double[] lastDates;
-  private final ReplayProblems problems;
+  private final ReplayListener listener;
   private final LineVerdict verdict = new LineVerdict();
   private @Nullable ReplayChunk chunk;
   private int line;
@@ -30,13 +30,13 @@ final class LogCursor implements Closeable {
       LogPipeline pipeline,
       LogTally tally,
       List<JailRun> jails,
-      ReplayProblems problems) {
+      ReplayListener listener) {
     this.log = log;
     this.groups = groups;
     this.pipeline = pipeline;
     this.tally = tally;
     this.jails = jails;
-    this.problems = problems;
+    this.listener = listener;
     lastDates = new double[groups.size()];
   }
 
@@ -50,18 +50,18 @@ final class LogCursor implements Closeable {
         return false;
       }
     }
-    DatedLines dates = chunk.dates(0);
-    if (hasTime(dates)) {
-      time = dates.epochSecond(line);
-    }
+    setTime(chunk);
     return true;
   }
 
-  private boolean hasTime(DatedLines dates) {
-    return switch (dates.kind(line)) {
-      case WHOLE, FRACTIONAL -> true;
-      case NONE, UNCONVERTIBLE, ERROR -> false;
-    };
+  /** A date of the line itself comes before one that was lent to it. */
+  private void setTime(ReplayChunk here) {
+    for (int group = 0; group < groups.size(); group++) {
+      if (here.dates(group).isOwn(line)) {
+        time = here.dates(group).epochSecond(line);
+        return;
+      }
+    }
   }
 
   /** The time of the line. */
@@ -75,20 +75,19 @@ final class LogCursor implements Closeable {
     if (here == null) {
       throw new IllegalStateException("there is no line");
     }
+    tally.addLine();
     for (int group = 0; group < groups.size(); group++) {
       DatedLines dates = here.dates(group);
       if (dates.isOwn(line)) {
         lastDates[group] = dates.epochSecond(line);
-      }
-      if (group == 0) {
-        tally.addLine(dates.isOwn(line), dates.epochSecond(line));
+        tally.addDate(group, dates.epochSecond(line));
       }
       List<Integer> ofGroup = groups.get(group).jails();
       for (int place = 0; place < ofGroup.size(); place++) {
         JailRun jail = jails.get(ofGroup.get(place));
         jail.judge(here.filter(group, place), line, lastDates[group], verdict);
         if (verdict.problem() != null) {
-          problems.line(log.name(), here.lines().number(line), jail.name(), verdict.problem());
+          listener.line(log.name(), here.lines().number(line), jail.name(), verdict.problem());
         }
       }
     }

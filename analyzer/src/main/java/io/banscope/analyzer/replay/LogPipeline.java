@@ -28,7 +28,7 @@ final class LogPipeline implements Closeable {
   private final int depth;
   private final int chunkBytes;
   private final ReplayScratch scratch;
-  private final ReplayProblems problems;
+  private final ReplayListener listener;
   private final List<DateState> states = new ArrayList<>();
   private final List<DateState> guesses = new ArrayList<>();
   private final Deque<UnderWay> underWay = new ArrayDeque<>();
@@ -43,13 +43,13 @@ final class LogPipeline implements Closeable {
       Workers workers,
       int depth,
       int chunkBytes,
-      ReplayProblems problems) {
+      ReplayListener listener) {
     this.groups = groups;
     this.reader = reader;
     this.workers = workers;
     this.depth = depth;
     this.chunkBytes = chunkBytes;
-    this.problems = problems;
+    this.listener = listener;
     scratch = workers.own();
     for (DateGroup group : groups) {
       states.add(group.dates().newState());
@@ -69,12 +69,13 @@ final class LogPipeline implements Closeable {
     fill();
     UnderWay head = underWay.poll();
     if (head == null) {
-      reader.takeProblems().forEach(problems::unreadable);
+      reader.takeProblems().forEach(listener::unreadable);
       return null;
     }
-    head.problems.forEach(problems::unreadable);
+    head.problems.forEach(listener::unreadable);
     workers.await(head.speculation);
     head.chunk.verify(scratch, states);
+    listener.progress(head.chunk.lines().used(), head.chunk.lines().lines());
     for (int i = 0; i < guesses.size(); i++) {
       guesses.get(i).copyFrom(states.get(i));
     }

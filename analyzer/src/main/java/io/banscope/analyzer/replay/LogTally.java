@@ -13,16 +13,37 @@ final class LogTally {
   private long bytes;
   private long lines;
   private long skipped;
-  private long undated;
   private boolean complete = true;
-  private double first = Double.POSITIVE_INFINITY;
-  private double last = Double.NEGATIVE_INFINITY;
-  private long backwards;
-  private double mostBackwards;
+  private final List<Dates> dates = new ArrayList<>();
 
-  LogTally(ReplayLog log) {
+  /** What the lines' own dates come to, as one group of jails sees them. */
+  private static final class Dates {
+    private long own;
+    private double first = Double.POSITIVE_INFINITY;
+    private double last = Double.NEGATIVE_INFINITY;
+    private long backwards;
+    private double mostBackwards;
+
+    private void add(double epochSecond) {
+      own++;
+      if (epochSecond < last) {
+        backwards++;
+        mostBackwards = Math.max(mostBackwards, last - epochSecond);
+      }
+      first = Math.min(first, epochSecond);
+      last = Math.max(last, epochSecond);
+    }
+  }
+
+  /**
+   * @param groups how many groups of jails look for dates, each in its way
+   */
+  LogTally(ReplayLog log, int groups) {
     this.log = log;
     notes = new ArrayList<>(log.notes());
+    for (int i = 0; i < groups; i++) {
+      dates.add(new Dates());
+    }
   }
 
   void addBytes(int more) {
@@ -46,32 +67,27 @@ final class LogTally {
     complete = false;
   }
 
-  /**
-   * Counts a line.
-   *
-   * @param own whether it has a date of its own
-   */
-  void addLine(boolean own, double epochSecond) {
+  /** Counts a line. */
+  void addLine() {
     lines++;
-    if (!own) {
-      undated++;
-      return;
-    }
-    if (epochSecond < last) {
-      backwards++;
-      mostBackwards = Math.max(mostBackwards, last - epochSecond);
-    }
-    first = Math.min(first, epochSecond);
-    last = Math.max(last, epochSecond);
   }
 
-  /** What was found. */
+  /** Counts the date that a group sees in the line itself. */
+  void addDate(int group, double epochSecond) {
+    dates.get(group).add(epochSecond);
+  }
+
+  /** What was found; of the dates, as the group sees them that sees most. */
   LogResult result() {
+    Dates best = dates.get(0);
+    for (Dates other : dates) {
+      best = other.own > best.own ? other : best;
+    }
     List<String> all = new ArrayList<>(notes);
-    if (backwards > 0 && mostBackwards >= 1) {
+    if (best.mostBackwards >= 1) {
       all.add(
           "the time runs backwards on %d lines, by up to %s"
-              .formatted(backwards, text(Duration.ofSeconds(Math.round(mostBackwards)))));
+              .formatted(best.backwards, text(Duration.ofSeconds(Math.round(best.mostBackwards)))));
     }
     return new LogResult(
         log.name(),
@@ -80,9 +96,9 @@ final class LogTally {
         lines,
         skipped,
         complete,
-        time(first),
-        time(last),
-        undated,
+        time(best.first),
+        time(best.last),
+        lines - best.own,
         all);
   }
 

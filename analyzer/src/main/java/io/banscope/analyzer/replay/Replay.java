@@ -29,7 +29,7 @@ public final class Replay {
   private final List<ReplayJail> jails;
   private final List<ReplayLog> logs;
   private final ReplayOptions options;
-  private final ReplayProblems problems;
+  private final ReplayListener listener;
   private final List<JailRun> runs;
   private final LogResult[] results;
 
@@ -37,11 +37,11 @@ public final class Replay {
       List<ReplayJail> jails,
       List<ReplayLog> logs,
       ReplayOptions options,
-      ReplayProblems problems) {
+      ReplayListener listener) {
     this.jails = jails;
     this.logs = logs;
     this.options = options;
-    this.problems = problems;
+    this.listener = listener;
     runs = jails.stream().map(jail -> new JailRun(jail, options.missed())).toList();
     results = new LogResult[logs.size()];
   }
@@ -52,9 +52,9 @@ public final class Replay {
    * @throws InterruptedException when the thread is interrupted; all workers are ended
    */
   public static ReplayResult run(
-      List<ReplayJail> jails, List<ReplayLog> logs, ReplayOptions options, ReplayProblems problems)
+      List<ReplayJail> jails, List<ReplayLog> logs, ReplayOptions options, ReplayListener listener)
       throws InterruptedException {
-    return new Replay(jails, logs, options, problems).run();
+    return new Replay(jails, logs, options, listener).run();
   }
 
   private ReplayResult run() throws InterruptedException {
@@ -149,10 +149,10 @@ public final class Replay {
       bytes = (int) Math.max(LEAST_CHUNK_BYTES, Math.min(MOST_CHUNK_BYTES, budget));
     }
     List<DateGroup> groups = DateGroup.of(log, jails);
-    LogTally tally = new LogTally(log);
+    LogTally tally = new LogTally(log, groups.size());
     ChunkReader reader = new ChunkReader(log, bytes, tally);
-    LogPipeline pipeline = new LogPipeline(groups, reader, workers, depth, bytes, problems);
-    return new LogCursor(log, groups, pipeline, tally, runs, problems);
+    LogPipeline pipeline = new LogPipeline(groups, reader, workers, depth, bytes, listener);
+    return new LogCursor(log, groups, pipeline, tally, runs, listener);
   }
 
   private static void close(LogCursor cursor) {

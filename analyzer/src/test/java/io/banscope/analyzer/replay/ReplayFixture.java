@@ -28,7 +28,7 @@ final class ReplayFixture {
   static final DateTemplates DEFAULTS = DateTemplates.defaults(2024);
 
   /** Collects what a replay complains of, as text. */
-  static final class Problems implements ReplayProblems {
+  static final class Problems implements ReplayListener {
     final List<String> seen = new ArrayList<>();
 
     @Override

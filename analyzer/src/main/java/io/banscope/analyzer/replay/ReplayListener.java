@@ -3,10 +3,10 @@ package io.banscope.analyzer.replay;
 import io.banscope.matcher.Diagnostic;
 
 /**
- * Told what goes wrong while logs are read, in a fixed order whatever the number of threads; the
- * replay goes on with the rest.
+ * Told how a replay goes: what goes wrong, in a fixed order whatever the number of threads (the
+ * rest goes on), and how far it is.
  */
-public interface ReplayProblems {
+public interface ReplayListener {
   /** A part of a log that cannot be read. */
   void unreadable(Diagnostic problem);
 
@@ -19,4 +19,12 @@ public interface ReplayProblems {
    * @param reason what went wrong
    */
   void line(String log, long number, String jail, String reason);
+
+  /**
+   * How much more was read.
+   *
+   * @param bytes bytes of lines
+   * @param lines lines
+   */
+  default void progress(long bytes, long lines) {}
 }

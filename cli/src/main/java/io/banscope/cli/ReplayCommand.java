@@ -1,0 +1,191 @@
+package io.banscope.cli;
+
+import io.banscope.analyzer.replay.Replay;
+import io.banscope.analyzer.replay.ReplayOptions;
+import io.banscope.analyzer.replay.ReplayResult;
+import io.banscope.analyzer.report.ReplayCsv;
+import io.banscope.analyzer.report.ReplayJson;
+import io.banscope.analyzer.report.ReplayText;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code banscope replay}: jails over logs, on all cores. */
+@Command(
+    name = "replay",
+    description = {
+      "Run the jails of a configuration over logs: what each matches, misses and ignores, who failed"
+          + " how often, regexes that never match.",
+      "",
+      "Without LOG each jail reads the logs of its logpath; else all jails read the LOGs given:"
+          + " files, patterns, directories, '-' for standard input. Files of one rotation chain are"
+          + " read as one log, compressed ones as they are."
+    },
+    sortOptions = false,
+    footer = {
+      "",
+      "Exit codes: 0 done, 2 wrong usage, 3 some log or jail could not be used.",
+      "",
+      "Examples:",
+      "  banscope replay",
+      "  banscope replay --jail sshd /var/log/auth.log*",
+      "  banscope replay -c builtin --missed --jail postfix --jail dovecot mail.log",
+      "  banscope replay --all-jails --format json sample-logs"
+    })
+final class ReplayCommand implements Callable<Integer> {
+  /** In which form the report is. */
+  enum Format {
+    text,
+    json,
+    csv
+  }
+
+  private static final int DEFAULT_COLUMNS = 100;
+
+  private final CommandContext context;
+
+  @Parameters(paramLabel = "LOG", arity = "0..*", description = "The logs to read.")
+  private List<String> logs = new ArrayList<>();
+
+  @Mixin private ConfigOption config = new ConfigOption();
+
+  @Option(
+      names = "--jail",
+      paramLabel = "JAIL",
+      description = "Run this jail, also if it is not enabled; may be given several times.")
+  private List<String> jails = new ArrayList<>();
+
+  @Option(names = "--all-jails", description = "Run all jails, enabled or not.")
+  private boolean allJails;
+
+  @Option(
+      names = "--rotated",
+      description = "With each log read what rotation made of it before, such as auth.log.2.gz.")
+  private boolean rotated;
+
+  @Option(
+      names = "--missed",
+      description = "Group the missed lines of each jail by what they have in common.")
+  private boolean missed;
+
+  @Option(
+      names = "--top",
+      paramLabel = "N",
+      defaultValue = "10",
+      description = "List the N first addresses, users and networks (default: ${DEFAULT-VALUE}).")
+  private int top = 10;
+
+  @Option(
+      names = "--format",
+      paramLabel = "FORMAT",
+      defaultValue = "text",
+      description = "The form of the report: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
+  private Format format = Format.text;
+
+  @Option(
+      names = {"-e", "--encoding"},
+      paramLabel = "ENCODING",
+      description = "Encoding of the logs (default: that of the jail, else of the locale).")
+  private @Nullable String encoding;
+
+  @Option(
+      names = "--timezone",
+      paramLabel = "ZONE",
+      description = "Zone of dates that name none (default: that of the jail, else local time).")
+  private @Nullable String timezone;
+
+  @Option(
+      names = "--usedns",
+      paramLabel = "MODE",
+      description =
+          "What to do with host names: raw takes them as they are, no skips them (default: no where"
+              + " the jail says so, else raw). They are never looked up.")
+  private @Nullable String usedns;
+
+  @Option(
+      names = "--now",
+      paramLabel = "INSTANT",
+      description =
+          "Complete dates without year as if it were INSTANT: seconds since 1970, or such as"
+              + " 2024-03-05T10:11:12Z (default: by the times of the files).")
+  private @Nullable String now;
+
+  @Option(
+      names = "--threads",
+      paramLabel = "N",
+      description = "Use N threads (default: one for each core). The report is the same.")
+  private int threads = Runtime.getRuntime().availableProcessors();
+
+  @Option(
+      names = {"-h", "--help"},
+      usageHelp = true,
+      description = "Show this help and exit.")
+  private boolean help;
+
+  ReplayCommand(CommandContext context) {
+    this.context = context;
+  }
+
+  @Override
+  public Integer call() throws InterruptedException {
+    ReplayMessages messages = new ReplayMessages(context);
+    Optional<ReplayPlan> plan =
+        new ReplayPlanner(
+                context,
+                config.open(context),
+                new ReplayPlanner.Choices(
+                    jails,
+                    allJails,
+                    logs,
+                    rotated,
+                    Optional.ofNullable(encoding),
+                    Optional.ofNullable(timezone),
+                    Optional.ofNullable(usedns),
+                    Optional.ofNullable(now)),
+                messages)
+            .plan();
+    if (threads < 1 || top < 0) {
+      messages.usage("--threads and --top take a number from 1 and from 0 on");
+    }
+    if (messages.isWrongUsage() || plan.isEmpty()) {
+      return messages.isWrongUsage() ? ExitCode.USAGE : ExitCode.INVALID;
+    }
+    ReplayResult found =
+        Replay.run(
+            plan.get().jails(),
+            plan.get().logs(),
+            new ReplayOptions(threads, LocalTime.zone(context.env()), top, missed, 0),
+            messages);
+    messages.finish();
+    print(
+        new ReplayResult(
+            found.logs(),
+            found.jails(),
+            found.lines(),
+            found.failures(),
+            found.addresses(),
+            messages.leftOut()));
+    return messages.hasErrors() ? ExitCode.INVALID : ExitCode.DONE;
+  }
+
+  private void print(ReplayResult result) {
+    switch (format) {
+      case text ->
+          new ReplayText(context.out()::line, LocalTime.zone(context.env()), columns(), top)
+              .print(result);
+      case json -> new ReplayJson(context.out()).print(result);
+      case csv -> new ReplayCsv(context.out()).print(result);
+    }
+  }
+
+  private int columns() {
+    String columns = context.env().getOrDefault("COLUMNS", "");
+    return columns.matches("\\d{1,4}") ? Integer.parseInt(columns) : DEFAULT_COLUMNS;
+  }
+}

@@ -1,0 +1,116 @@
+package io.banscope.cli;
+
+import io.banscope.analyzer.replay.ReplayListener;
+import io.banscope.analyzer.replay.ReplayResult.Problem;
+import io.banscope.analyzer.replay.ReplayResult.Subject;
+import io.banscope.matcher.Diagnostic;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Tells on standard error what goes wrong in a replay, and remembers what the report leaves out.
+ */
+final class ReplayMessages implements ReplayListener {
+  private static final int SHOWN_LINES = 5;
+
+  private final CommandContext context;
+  private final ReplayProgress progress;
+  private final List<Problem> leftOut = new ArrayList<>();
+  private boolean errors;
+  private boolean wrongUsage;
+  private long lines;
+
+  ReplayMessages(CommandContext context) {
+    this.context = context;
+    progress = new ReplayProgress(context.err(), InstantSource.system());
+  }
+
+  /** Where it is told how far the replay is. */
+  ReplayProgress progress() {
+    return progress;
+  }
+
+  /** Tells of something; an error makes the exit code tell of it too. */
+  void tell(Diagnostic problem) {
+    progress.wipe();
+    problem.render().forEach(context.err()::line);
+    errors |= problem.isError();
+  }
+
+  /** Tells of a jail that cannot be used. */
+  void leaveOutJail(String jail, List<Diagnostic> problems) {
+    problems.forEach(this::tell);
+    errors = true;
+    leftOut.add(
+        new Problem(
+            Subject.JAIL,
+            jail,
+            problems.stream()
+                .filter(Diagnostic::isError)
+                .findFirst()
+                .map(Diagnostic::message)
+                .orElse("cannot be used")));
+  }
+
+  /** Tells of a log that cannot be found. */
+  void leaveOutLog(Diagnostic problem) {
+    tell(problem);
+    if (problem.isError()) {
+      leftOut.add(new Problem(Subject.LOG, problem.subject(), problem.message()));
+    }
+  }
+
+  /** Tells of words that cannot be understood. */
+  void usage(String text) {
+    context.err().line("error: " + text);
+    context.err().line("  help: see 'banscope replay --help'");
+    wrongUsage = true;
+  }
+
+  /** The same, with what is wrong shown. */
+  void usage(Diagnostic problem) {
+    tell(problem);
+    wrongUsage = true;
+  }
+
+  @Override
+  public void unreadable(Diagnostic problem) {
+    leaveOutLog(problem);
+  }
+
+  @Override
+  public void line(String log, long number, String jail, String reason) {
+    if (++lines <= SHOWN_LINES) {
+      tell(
+          Diagnostic.warning(log + ":" + number, reason)
+              .effect("in jail '" + jail + "' the line counts by what else is known of it"));
+    }
+  }
+
+  @Override
+  public void progress(long bytes, long lineCount) {
+    progress.add(bytes, lineCount);
+  }
+
+  /** Says how many lines were not shown. */
+  void finish() {
+    progress.wipe();
+    if (lines > SHOWN_LINES) {
+      context.err().line("warning: " + (lines - SHOWN_LINES) + " more lines have problems");
+    }
+  }
+
+  boolean hasErrors() {
+    return errors;
+  }
+
+  boolean isWrongUsage() {
+    return wrongUsage;
+  }
+
+  /** What the numbers of the report leave out. */
+  List<Problem> leftOut() {
+    return leftOut;
+  }
+}

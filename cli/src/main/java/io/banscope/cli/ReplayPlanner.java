@@ -1,0 +1,310 @@
+package io.banscope.cli;
+
+import io.banscope.analyzer.replay.ReplayJail;
+import io.banscope.analyzer.replay.ReplayLog;
+import io.banscope.analyzer.source.ChainYears;
+import io.banscope.analyzer.source.DefaultEncoding;
+import io.banscope.analyzer.source.FoundLogs;
+import io.banscope.analyzer.source.LogChain;
+import io.banscope.analyzer.source.LogEncoding;
+import io.banscope.analyzer.source.LogFinder;
+import io.banscope.analyzer.source.LogMember;
+import io.banscope.analyzer.source.MemberLines;
+import io.banscope.analyzer.source.YearInference;
+import io.banscope.matcher.Diagnostic;
+import io.banscope.matcher.NearNames;
+import io.banscope.matcher.TracedText;
+import io.banscope.matcher.config.ConfigDirectory;
+import io.banscope.matcher.config.JailCatalogue;
+import io.banscope.matcher.config.JailSettings;
+import io.banscope.matcher.date.DateTemplates;
+import io.banscope.matcher.date.InvalidDateSettingException;
+import io.banscope.matcher.date.LogTimeZone;
+import io.banscope.matcher.filter.CompiledFilter;
+import io.banscope.matcher.filter.InvalidFilterException;
+import io.banscope.matcher.ip.DnsMode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/** Finds the jails and the logs of a replay and puts them together. */
+final class ReplayPlanner {
+  /** What was typed; see the options of {@link ReplayCommand}. */
+  record Choices(
+      List<String> jails,
+      boolean allJails,
+      List<String> logs,
+      boolean rotated,
+      Optional<String> encoding,
+      Optional<String> timezone,
+      Optional<String> usedns,
+      Optional<String> now) {}
+
+  /** A log in an encoding: two jails that decode it differently read it apart. */
+  private record Reading(LogChain chain, String encoding) {}
+
+  private final CommandContext context;
+  private final ConfigDirectory directory;
+  private final Choices choices;
+  private final ReplayMessages messages;
+  private final ZoneId zone;
+  private final Map<String, DateTemplates> templates = new HashMap<>();
+  private final List<ReplayJail> jails = new ArrayList<>();
+  private final Map<Reading, List<Integer>> readings = new LinkedHashMap<>();
+  private Instant now;
+
+  ReplayPlanner(
+      CommandContext context, ConfigDirectory directory, Choices choices, ReplayMessages messages) {
+    this.context = context;
+    this.directory = directory;
+    this.choices = choices;
+    this.messages = messages;
+    zone = LocalTime.zone(context.env());
+    now = context.started();
+  }
+
+  /** What is to run; nothing when no jail or no log is left, which was told. */
+  Optional<ReplayPlan> plan() {
+    if (!checkUsage()) {
+      return Optional.empty();
+    }
+    JailCatalogue catalogue = directory.jailCatalogue();
+    catalogue.problems().forEach(messages::tell);
+    List<LogChain> given = choices.logs().isEmpty() ? List.of() : find(choices.logs());
+    for (String name : names(catalogue)) {
+      Optional<String> backend = choices.logs().isEmpty() ? Optional.empty() : Optional.of("auto");
+      JailCatalogue.Reading reading = catalogue.read(name, backend);
+      Optional<ReplayJail> jail = reading.jail().flatMap(settings -> compile(settings));
+      if (reading.jail().isEmpty()) {
+        messages.leaveOutJail(name, reading.problems());
+      } else if (jail.isPresent()) {
+        reading.problems().forEach(messages::tell);
+        addLogs(reading.jail().get(), given, jails.size());
+        jails.add(jail.get());
+      }
+    }
+    if (jails.isEmpty() || readings.isEmpty()) {
+      if (!messages.hasErrors()) {
+        messages.tell(
+            Diagnostic.error(
+                    "replay", jails.isEmpty() ? "there is no jail to run" : "no log was found")
+                .help(
+                    jails.isEmpty()
+                        ? "enable one, name one with --jail, or take all with --all-jails"
+                        : "name logs behind the options"));
+      }
+      return Optional.empty();
+    }
+    List<ReplayLog> logs = new ArrayList<>();
+    readings.forEach((reading, readers) -> logs.add(log(reading, readers)));
+    messages.progress().setTotal(totalBytes());
+    return Optional.of(new ReplayPlan(jails, logs));
+  }
+
+  /** Bytes of all files; 0 when one of them is compressed or no file, so that nobody can tell. */
+  private long totalBytes() {
+    long total = 0;
+    for (Reading reading : readings.keySet()) {
+      for (LogMember member : reading.chain.members()) {
+        if (!member.isFile() || member.name().matches(".*\\.(gz|xz|zst|bz2)")) {
+          return 0;
+        }
+        try {
+          total += Files.size(member.path());
+        } catch (IOException e) {
+          return 0;
+        }
+      }
+    }
+    return total;
+  }
+
+  private boolean checkUsage() {
+    if (choices.allJails() && !choices.jails().isEmpty()) {
+      messages.usage("--jail and --all-jails exclude each other");
+    }
+    choices
+        .usedns()
+        .filter(mode -> !mode.equalsIgnoreCase("raw") && !mode.equalsIgnoreCase("no"))
+        .ifPresent(mode -> messages.usage("--usedns: '" + mode + "' is neither raw nor no"));
+    choices
+        .encoding()
+        .filter(name -> LogEncoding.named(name).isEmpty())
+        .ifPresent(
+            name ->
+                messages.usage(
+                    Diagnostic.error("--encoding", "unknown encoding '" + name + "'")
+                        .help("use a name such as utf-8, latin-1 or cp1252")));
+    choices
+        .now()
+        .ifPresent(
+            text ->
+                LocalTime.instant(text)
+                    .ifPresentOrElse(
+                        instant -> now = instant,
+                        () ->
+                            messages.usage(
+                                Diagnostic.error("--now", "'" + text + "' is no instant")
+                                    .help(
+                                        "write seconds since 1970, or such as"
+                                            + " 2024-03-05T10:11:12Z"))));
+    if (choices.timezone().isPresent()) {
+      try {
+        LogTimeZone.minutes("--timezone", TracedText.untraced(choices.timezone().get()));
+      } catch (InvalidDateSettingException e) {
+        messages.usage(e.diagnostic());
+      }
+    }
+    return !messages.isWrongUsage();
+  }
+
+  private List<String> names(JailCatalogue catalogue) {
+    if (choices.jails().isEmpty()) {
+      return catalogue.names().stream()
+          .filter(name -> choices.allJails() || catalogue.isEnabled(name))
+          .toList();
+    }
+    List<String> names = new ArrayList<>();
+    for (String name : new LinkedHashSet<>(choices.jails())) {
+      if (catalogue.names().contains(name)) {
+        names.add(name);
+      } else {
+        messages.leaveOutJail(
+            name,
+            List.of(
+                Diagnostic.error("jail '" + name + "'", "not found in '" + directory.name() + "'")
+                    .effect("the other jails are run")
+                    .help(
+                        NearNames.help(
+                            name,
+                            catalogue.names(),
+                            "'banscope config show' lists the jails there are"))));
+      }
+    }
+    return names;
+  }
+
+  private Optional<ReplayJail> compile(JailSettings settings) {
+    List<Diagnostic> problems = new ArrayList<>();
+    DnsMode configured = DnsMode.parse(settings.usedns(), problems::add);
+    DnsMode mode =
+        choices.usedns().map(text -> DnsMode.parse(text, problems::add)).orElse(configured);
+    try {
+      CompiledFilter filter =
+          CompiledFilter.compile(settings.filter(), mode == DnsMode.NO ? DnsMode.NO : DnsMode.RAW);
+      problems.addAll(filter.warnings());
+      DateTemplates dates = dates(settings);
+      problems.forEach(messages::tell);
+      return Optional.of(new ReplayJail(settings.name(), filter, dates, zoneMinutes(settings)));
+    } catch (InvalidFilterException e) {
+      problems.addAll(e.diagnostics());
+    } catch (InvalidDateSettingException e) {
+      problems.add(e.diagnostic());
+    }
+    messages.leaveOutJail(settings.name(), problems);
+    return Optional.empty();
+  }
+
+  /** Jails with the same date patterns share their templates, and so the work. */
+  private DateTemplates dates(JailSettings settings) throws InvalidDateSettingException {
+    int year = now.atZone(zone).getYear();
+    Optional<TracedText> pattern = settings.filter().datepattern();
+    String key = pattern.map(TracedText::text).orElse("");
+    DateTemplates known = templates.get(key);
+    if (known == null) {
+      known =
+          pattern.isPresent() && !key.isEmpty()
+              ? DateTemplates.compile(pattern.get(), year)
+              : DateTemplates.defaults(year);
+      templates.put(key, known);
+      known.warnings().forEach(messages::tell);
+    }
+    return known;
+  }
+
+  private OptionalInt zoneMinutes(JailSettings settings) throws InvalidDateSettingException {
+    Optional<TracedText> text =
+        choices.timezone().map(TracedText::untraced).or(settings::logtimezone);
+    return text.isPresent()
+        ? OptionalInt.of(
+            LogTimeZone.minutes(
+                choices.timezone().isPresent() ? "--timezone" : "logtimezone", text.get()))
+        : OptionalInt.empty();
+  }
+
+  private void addLogs(JailSettings settings, List<LogChain> given, int jail) {
+    String encoding = encoding(settings);
+    List<LogChain> chains = given;
+    if (choices.logs().isEmpty()) {
+      chains = List.of();
+      if (settings.readsJournal()) {
+        messages.tell(
+            Diagnostic.warning("jail " + settings.name(), "it reads the journal")
+                .effect("it is left without lines")
+                .help("name logs behind the options"));
+      } else {
+        chains = find(settings.logpaths().stream().map(TracedText::text).toList());
+      }
+    }
+    for (LogChain chain : chains) {
+      readings.computeIfAbsent(new Reading(chain, encoding), key -> new ArrayList<>()).add(jail);
+    }
+  }
+
+  private String encoding(JailSettings settings) {
+    String fallback = DefaultEncoding.of(context.env());
+    Optional<String> named =
+        choices
+            .encoding()
+            .or(() -> settings.logencoding().map(TracedText::text))
+            .filter(name -> !name.equals("auto"));
+    if (named.isPresent() && LogEncoding.named(named.get()).isEmpty()) {
+      messages.tell(
+          Diagnostic.error("logencoding", "unknown encoding '" + named.get() + "'")
+              .effect("jail '" + settings.name() + "' reads its logs as " + fallback)
+              .help("use a name such as utf-8, latin-1 or cp1252"));
+      return fallback;
+    }
+    return named.orElse(fallback);
+  }
+
+  private List<LogChain> find(List<String> named) {
+    LogFinder.Chains chains =
+        choices.rotated() ? LogFinder.Chains.WITH_ROTATED : LogFinder.Chains.SINGLE;
+    FoundLogs found = new LogFinder(context.directory(), chains).find(named);
+    found.problems().forEach(messages::leaveOutLog);
+    found.notes().forEach(note -> context.err().line("note: " + note));
+    return found.logs();
+  }
+
+  private ReplayLog log(Reading reading, List<Integer> readers) {
+    YearInference inference =
+        choices.now().isPresent()
+            ? YearInference.byGivenTime(zone, now)
+            : YearInference.byFileTimes(zone, now);
+    ChainYears years = inference.infer(reading.chain);
+    LogEncoding encoding = LogEncoding.named(reading.encoding).orElseThrow();
+    List<ReplayLog.Member> members = new ArrayList<>();
+    for (int i = 0; i < reading.chain.members().size(); i++) {
+      LogMember member = reading.chain.members().get(i);
+      members.add(
+          new ReplayLog.Member(member.name(), () -> open(member, encoding), years.nows().get(i)));
+    }
+    return new ReplayLog(reading.chain.name(), members, years.notes(), readers);
+  }
+
+  private MemberLines open(LogMember member, LogEncoding encoding) throws IOException {
+    return member.kind() == LogMember.Kind.STANDARD_INPUT
+        ? MemberLines.of(member.name(), context.in(), encoding)
+        : MemberLines.open(member, encoding);
+  }
+}
