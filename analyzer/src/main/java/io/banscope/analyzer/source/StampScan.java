@@ -1,10 +1,12 @@
 package io.banscope.analyzer.source;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.SeekableByteChannel;
 import java.nio.file.Files;
+import java.util.Arrays;
 
 /**
  * Reads as much of a member as it takes to know its years. What is compressed is decompressed once,
@@ -54,7 +56,7 @@ final class StampScan {
 
   private static boolean isPlain(SeekableByteChannel channel) throws IOException {
     byte[] head = read(channel, 0, PROBE_BYTES);
-    return Compression.of(new java.io.ByteArrayInputStream(head)) == Compression.NONE;
+    return Compression.of(new ByteArrayInputStream(head)) == Compression.NONE;
   }
 
   private void scanAll(InputStream in, StampTrack.Span span) throws IOException {
@@ -97,7 +99,10 @@ final class StampScan {
     Sample before = new Sample(END_BYTES, span.last);
     boolean sampled = span.stamped;
     for (int i = 1; i < PROBES; i++) {
-      long offset = Math.max(END_BYTES, size / PROBES * i);
+      long offset = size / PROBES * i;
+      if (offset < END_BYTES || offset > size - END_BYTES) {
+        continue; // the ends are read anyway
+      }
       byte[] probe = read(channel, offset, PROBE_BYTES);
       long stamp = firstStamp(probe);
       if (stamp == LineStamp.NONE) {
@@ -230,6 +235,6 @@ final class StampScan {
     while (buffer.hasRemaining() && channel.read(buffer) >= 0) {
       // until it is full or the file ends
     }
-    return java.util.Arrays.copyOf(buffer.array(), buffer.position());
+    return Arrays.copyOf(buffer.array(), buffer.position());
   }
 }
