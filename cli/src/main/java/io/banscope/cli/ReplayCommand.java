@@ -135,6 +135,9 @@ final class ReplayCommand implements Callable<Integer> {
   @Override
   public Integer call() throws InterruptedException {
     ReplayMessages messages = new ReplayMessages(context);
+    if (threads < 1 || top < 0) {
+      messages.usage("--threads and --top take a number from 1 and from 0 on");
+    }
     Optional<ReplayPlan> plan =
         new ReplayPlanner(
                 context,
@@ -150,9 +153,6 @@ final class ReplayCommand implements Callable<Integer> {
                     Optional.ofNullable(now)),
                 messages)
             .plan();
-    if (threads < 1 || top < 0) {
-      messages.usage("--threads and --top take a number from 1 and from 0 on");
-    }
     if (messages.isWrongUsage() || plan.isEmpty()) {
       return messages.isWrongUsage() ? ExitCode.USAGE : ExitCode.INVALID;
     }
