@@ -86,7 +86,7 @@ final class RegexHelp {
     "  banscope regex auth.log 'Failed \\S+ for <F-USER>.+</F-USER> from <HOST>'",
     "  banscope regex 'systemd-journal[journalflags=1]' sshd",
     "  zcat old.gz | banscope regex - sshd",
-    "  banscope regex --format json auth.log sshd | jq -r .address",
+    "  banscope regex --format json auth.log sshd | jq -r '.address // empty'",
     "  banscope regex --expect 'matched>=5' --expect missed=0 auth.log sshd"
   };
 }

@@ -48,8 +48,28 @@ final class RegexRun {
     header = new RegexHeader(arguments.isBare() ? line -> {} : out::line);
   }
 
-  /** Runs; returns the exit code. */
+  /**
+   * Runs; returns the exit code. Expectations are about the whole log: when nobody reads the output
+   * any more, nobody knows whether they hold.
+   */
   int run() throws RefusedException {
+    try {
+      int code = runToTheEnd();
+      context.out().flush();
+      return code;
+    } catch (OutputFailedException e) {
+      if (!e.isReaderGone() || arguments.expectations().isEmpty()) {
+        throw e;
+      }
+      warn(
+          Diagnostic.error("--expect", "the reader of the output is gone")
+              .effect("the log was not read to its end, and nothing is known of what was expected")
+              .help("let the command that reads the output read all of it"));
+      return ExitCode.INVALID;
+    }
+  }
+
+  private int runToTheEnd() throws RefusedException {
     Instant now = now();
     InstantSource clock = InstantSource.fixed(now);
     LogArgument log;
@@ -65,6 +85,12 @@ final class RegexRun {
       throw RefusedException.usage(e.diagnostics());
     }
 
+    if (log instanceof LogArgument.Text text && isOneWord(text.text())) {
+      warn(
+          Diagnostic.warning("LOG", "'" + text.text() + "' is no file")
+              .effect("it is taken for the text of a line")
+              .help("check the path"));
+    }
     header.title();
     RegexSetup.Ready ready =
         new RegexSetup(arguments, header, now.atZone(zone).getYear(), this::warn)
@@ -103,6 +129,10 @@ final class RegexRun {
     }
     int answer = check(expectations, tally);
     return complete && !warnings.hasTooLong() ? answer : ExitCode.INVALID;
+  }
+
+  private static boolean isOneWord(String text) {
+    return !text.isEmpty() && text.chars().noneMatch(Character::isWhitespace);
   }
 
   private LineOutput output(Optional<FailureFormat> format, Optional<JsonReport> json) {

@@ -101,7 +101,7 @@ class JsonFormatTest {
   }
 
   @Test
-  void aClosedPipeIsQuiet() {
+  void aClosedPipeIsQuietUnlessSomethingIsExpected() {
     OutputStream closed =
         new OutputStream() {
           @Override
@@ -110,10 +110,46 @@ class JsonFormatTest {
           }
         };
     ByteArrayOutputStream err = new ByteArrayOutputStream();
-    InputStream in = new ByteArrayInputStream((LINE + "\n").repeat(9_999).getBytes());
-    String[] args = {"regex", "--format", "json", "--expect", "lines=1", "-", "from <HOST>"};
-    assertEquals(0, Main.run(in, closed, err, Map.of(), folder, args));
+    byte[] lines = (LINE + "\n").repeat(9_999).getBytes(StandardCharsets.UTF_8);
+    InputStream in = new ByteArrayInputStream(lines);
+    String[] quiet = {"regex", "--format", "json", "-", "from <HOST>"};
+    assertEquals(0, Main.run(in, closed, err, Map.of(), folder, quiet));
     assertEquals("", err.toString());
+    InputStream again = new ByteArrayInputStream(lines);
+    String[] args = {"regex", "--format", "json", "--expect", "lines=1", "-", "from <HOST>"};
+    assertEquals(3, Main.run(again, closed, err, Map.of(), folder, args));
+    assertTrue(err.toString().startsWith("error: --expect: the reader"), err.toString());
+  }
+
+  /** A session repeats neither its lines nor all its users with each of its records. */
+  @Test
+  void theOutputOfALongSessionGrowsWithItsLinesOnly() throws IOException {
+    int short1 = sessionOutput(1_000);
+    int long1 = sessionOutput(4_000);
+    assertTrue(long1 < 5 * short1, short1 + " bytes of 1000 lines, " + long1 + " of 4000");
+  }
+
+  private int sessionOutput(int lines) throws IOException {
+    Path filter = folder.resolve("session.conf");
+    Files.writeString(
+        filter,
+        "[Definition]\nfailregex = door\\[<F-MLFID>\\d+</F-MLFID>\\]: bad <F-USER>\\S+</F-USER>$\n"
+            + " door\\[<F-MLFID>\\d+</F-MLFID>\\]: bye <ADDR>$\n");
+    StringBuilder log = new StringBuilder();
+    for (int i = 0; i < lines; i++) {
+      log.append("Mar  5 10:11:12 gate door[1]: bad user").append(i).append('\n');
+    }
+    Ran ran =
+        run(
+            log.toString().getBytes(StandardCharsets.UTF_8),
+            "regex",
+            "--format",
+            "json",
+            "-",
+            filter.toString());
+    assertEquals(0, ran.exit(), ran.err());
+    assertTrue(ran.out().contains("\"kind\":\"pending\""));
+    return ran.out().length();
   }
 
   @Test

@@ -20,6 +20,9 @@ final class JsonFailures {
   /** What sessions keep in the data beside the groups; the kind of a record says the same. */
   private static final Set<String> BOOKKEEPING = Set.of(MATCHES, "nofail-matches", "mlfpending");
 
+  /** How many users of a session each of its records lists. */
+  private static final int MOST_USERS = 20;
+
   private final JsonGenerator json;
 
   /** Writes on {@code json}. */
@@ -81,7 +84,11 @@ final class JsonFailures {
     for (Map.Entry<String, @Nullable Object> group : data.entrySet()) {
       if (isGroup(group.getKey(), group.getValue())) {
         json.writeFieldName(group.getKey());
-        JsonText.value(json, group.getValue());
+        JsonText.value(
+            json,
+            group.getValue() instanceof Set<?> many
+                ? many.stream().limit(MOST_USERS).toList()
+                : group.getValue());
       }
     }
     json.writeEndObject();
@@ -100,9 +107,12 @@ final class JsonFailures {
     return address instanceof IpAddress ip ? ip.text() : null;
   }
 
-  /** The lines, where they are not just this one. */
+  /**
+   * The lines, where they are not just this one. A pending record has none: the failure that it
+   * becomes has them all, and a session of many lines would repeat them with each.
+   */
   private void writeMatches(Failure failure, LineOutcome outcome) throws IOException {
-    List<?> lines = FailureFormat.matches(failure);
+    List<?> lines = failure.id() == null ? List.of() : FailureFormat.matches(failure);
     if (lines.isEmpty() || lines.size() == 1 && lines.get(0).equals(outcome.line())) {
       return;
     }

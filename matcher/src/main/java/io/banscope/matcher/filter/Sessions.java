@@ -1,9 +1,7 @@
 package io.banscope.matcher.filter;
 
-import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -78,7 +76,7 @@ final class Sessions {
       merged = data;
       if (!forget) {
         if (isNonEmpty(data.get(USER))) {
-          data.put(USERS, users(data.get(USER)));
+          data.put(USERS, SharedSet.of(data.get(USER)));
         }
         store(key, data, now);
       }
@@ -107,12 +105,9 @@ final class Sessions {
       Map<String, @Nullable Object> stored, Map<String, @Nullable Object> data, boolean gained) {
     Object user = data.get(USER);
     if (isNonEmpty(user)) {
-      Set<@Nullable Object> users =
-          stored.get(USERS) instanceof Set<?> known
-              ? new LinkedHashSet<>(known)
-              : new LinkedHashSet<>();
-      users.add(user);
-      stored.put(USERS, users);
+      stored.put(
+          USERS,
+          stored.get(USERS) instanceof SharedSet<?> known ? plus(known, user) : SharedSet.of(user));
     }
     boolean informedBefore = stored.remove(NOFAIL) != null;
     informedBefore |= stored.remove(GAINED) != null;
@@ -152,21 +147,25 @@ final class Sessions {
     sessions.put(key, new Session(data, now + lifetimeSeconds));
   }
 
-  private static Set<@Nullable Object> users(@Nullable Object user) {
-    Set<@Nullable Object> users = new LinkedHashSet<>();
-    users.add(user);
-    return users;
+  @SuppressWarnings("unchecked") // sets of users hold whatever a user is
+  private static SharedSet<@Nullable Object> plus(SharedSet<?> known, @Nullable Object user) {
+    return ((SharedSet<@Nullable Object>) known).plus(user);
   }
 
   /** The elements of the lists among {@code parts}, one after the other. */
   static List<LineTriple> joined(@Nullable Object... parts) {
-    List<LineTriple> lines = new ArrayList<>();
+    List<LineTriple> lines = List.of();
     for (Object part : parts) {
-      if (part instanceof List<?> list) {
-        list.forEach(line -> lines.add((LineTriple) line));
+      if (part instanceof List<?> list && !list.isEmpty()) {
+        lines = lines.isEmpty() ? lines(list) : SharedLines.plus(lines, lines(list));
       }
     }
     return lines;
+  }
+
+  @SuppressWarnings("unchecked") // the lists in the data of a match are of lines
+  private static List<LineTriple> lines(List<?> list) {
+    return (List<LineTriple>) list;
   }
 
   private static boolean isNonEmpty(@Nullable Object value) {
