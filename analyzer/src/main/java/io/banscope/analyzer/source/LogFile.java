@@ -25,15 +25,19 @@ public final class LogFile {
    * @throws UnreadableLogException when it is a directory, is not there or may not be read
    */
   public static LineSource open(String name, Path path, LogEncoding encoding) throws IOException {
+    return read(name, stream(name, path), encoding);
+  }
+
+  /** The bytes of a file, as they are; the same complaints. */
+  static InputStream stream(String name, Path path) throws IOException {
     if (Files.isDirectory(path)) {
       throw new UnreadableLogException(
           Diagnostic.error(name, "is a directory")
               .effect(EFFECT)
               .help("name one of the files in it"));
     }
-    InputStream in;
     try {
-      in = Files.newInputStream(path);
+      return Files.newInputStream(path);
     } catch (NoSuchFileException e) {
       throw new UnreadableLogException(
           Diagnostic.error(name, "no such file")
@@ -44,7 +48,6 @@ public final class LogFile {
     } catch (IOException e) {
       throw new UnreadableLogException(Diagnostic.error(name, reason(e)).effect(EFFECT));
     }
-    return read(name, in, encoding);
   }
 
   /** The lines of an open stream, such as standard input. */
