@@ -103,7 +103,8 @@ final class JournalJson implements JournalFormat {
   }
 
   private void addByte(JsonParser json, String field) throws IOException {
-    int value = json.currentToken() == JsonToken.VALUE_NUMBER_INT ? json.getValueAsInt(-1) : -1;
+    boolean small = json.currentToken() == JsonToken.VALUE_NUMBER_INT && json.getTextLength() <= 3;
+    int value = small ? json.getIntValue() : -1;
     if (value < 0 || value > 255) {
       problem = field + " has an array of something else than bytes";
       return;

@@ -5,24 +5,30 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
+import com.fasterxml.jackson.core.json.JsonReadFeature;
 import java.io.IOException;
 
 /**
- * Opens a line of a log as JSON. What strangers write into logs decides about names and nesting, so
- * both are bounded: names are not kept for the life of the program, and what is nested deeper than
- * {@value #DEPTH} levels is an error of its line.
+ * Opens a line of a log as JSON. What strangers write into logs may decide about names, numbers and
+ * nesting. A limit that they can reach would hide their line, so the only one is on nesting, each
+ * level of which takes some memory: {@value #DEPTH} levels, some ten megabytes. Names are not kept
+ * in the tables of the parser, which outlive it.
  */
 final class JsonTokens {
-  private static final int DEPTH = 500;
+  private static final int DEPTH = 100_000;
 
   private static final JsonFactory FACTORY =
       JsonFactory.builder()
+          .disable(JsonFactory.Feature.CANONICALIZE_FIELD_NAMES)
           .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
-          .disable(JsonFactory.Feature.FAIL_ON_SYMBOL_HASH_OVERFLOW)
+          .enable(JsonReadFeature.ALLOW_UNESCAPED_CONTROL_CHARS)
+          .enable(JsonReadFeature.ALLOW_BACKSLASH_ESCAPING_ANY_CHARACTER)
           .streamReadConstraints(
               StreamReadConstraints.builder()
                   .maxNestingDepth(DEPTH)
-                  .maxStringLength(Integer.MAX_VALUE) // a line is bounded already
+                  .maxNameLength(Integer.MAX_VALUE)
+                  .maxNumberLength(Integer.MAX_VALUE)
+                  .maxStringLength(Integer.MAX_VALUE)
                   .build())
           .build();
 
@@ -48,7 +54,7 @@ final class JsonTokens {
   /** What is wrong with the text; names no byte of it. */
   static String problem(JsonProcessingException e) {
     if (e instanceof StreamConstraintsException) {
-      return "is JSON beyond all measure";
+      return "is JSON of more than " + DEPTH + " levels";
     }
     return "is no JSON from column " + e.getLocation().getColumnNr() + " on";
   }
