@@ -1,6 +1,7 @@
 package io.banscope.analyzer.source;
 
 import io.banscope.matcher.Diagnostic;
+import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.AccessDeniedException;
@@ -55,6 +56,19 @@ public final class LogFile {
       throws IOException {
     try {
       return encoding.lines(Compression.decompressed(in));
+    } catch (IOException e) {
+      in.close();
+      throw new UnreadableLogException(Diagnostic.error(name, reason(e)).effect(EFFECT));
+    }
+  }
+
+  /**
+   * The content of an open stream, decompressed, in UTF-8 (where it is ill-formed, still so) and
+   * with marks.
+   */
+  static InputStream text(String name, InputStream in, LogEncoding encoding) throws IOException {
+    try {
+      return new BufferedInputStream(encoding.utf8(Compression.decompressed(in)), 1 << 16);
     } catch (IOException e) {
       in.close();
       throw new UnreadableLogException(Diagnostic.error(name, reason(e)).effect(EFFECT));
