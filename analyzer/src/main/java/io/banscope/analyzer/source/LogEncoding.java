@@ -112,6 +112,17 @@ public final class LogEncoding {
   }
 
   /**
+   * What {@code in} says as UTF-8, for logs whose records are not lines; what is UTF-8 already, and
+   * perhaps ill-formed, is left as it is.
+   */
+  InputStream utf8(InputStream in) throws IOException {
+    if (looksForMark) {
+      return new TranscodingStream(in, markedCharset(in));
+    }
+    return charset.equals(StandardCharsets.UTF_8) ? in : new TranscodingStream(in, charset);
+  }
+
+  /**
    * The bytes of {@code text} in this encoding, as Python's {@code encode(…, 'ignore')} gives them:
    * characters it does not have are left out, and encodings with a byte order mark begin with it.
    */

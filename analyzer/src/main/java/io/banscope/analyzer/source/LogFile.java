@@ -1,6 +1,7 @@
 package io.banscope.analyzer.source;
 
 import io.banscope.matcher.Diagnostic;
+import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.AccessDeniedException;
@@ -25,19 +26,22 @@ public final class LogFile {
    * @throws UnreadableLogException when it is a directory, is not there or may not be read
    */
   public static LineSource open(String name, Path path, LogEncoding encoding) throws IOException {
+    return read(name, stream(name, path), encoding);
+  }
+
+  /** The bytes of a file, as they are; the same complaints. */
+  static InputStream stream(String name, Path path) throws IOException {
     if (Files.isDirectory(path)) {
       throw new UnreadableLogException(
           Diagnostic.error(name, "is a directory")
               .effect(EFFECT)
               .help("name one of the files in it"));
     }
-    InputStream in;
     try {
-      in = Files.newInputStream(path);
+      return Files.newInputStream(path);
     } catch (IOException e) {
       throw new UnreadableLogException(unopened(name, path, e));
     }
-    return read(name, in, encoding);
   }
 
   /** The lines of an open stream, such as standard input. */
@@ -45,6 +49,19 @@ public final class LogFile {
       throws IOException {
     try {
       return encoding.lines(Compression.decompressed(in));
+    } catch (IOException e) {
+      in.close();
+      throw new UnreadableLogException(Diagnostic.error(name, reason(e)).effect(EFFECT));
+    }
+  }
+
+  /**
+   * The content of an open stream, decompressed, in UTF-8 (where it is ill-formed, still so) and
+   * with marks.
+   */
+  static InputStream text(String name, InputStream in, LogEncoding encoding) throws IOException {
+    try {
+      return new BufferedInputStream(encoding.utf8(Compression.decompressed(in)), 1 << 16);
     } catch (IOException e) {
       in.close();
       throw new UnreadableLogException(Diagnostic.error(name, reason(e)).effect(EFFECT));
