@@ -85,7 +85,7 @@ final class GenerateCommand implements Callable<Integer> {
   private @Nullable Path file;
 
   @Override
-  public Integer call() throws IOException {
+  public Integer call() {
     if (lines == null && bytes == null) {
       throw usage("say how much: --lines N or --bytes SIZE");
     }
@@ -97,6 +97,12 @@ final class GenerateCommand implements Callable<Integer> {
             ? new FileOutputStream(java.io.FileDescriptor.out)
             : Files.newOutputStream(file)) {
       new LogGenerator(options).write(maxLines, minBytes, out);
+    } catch (IOException e) {
+      if (file == null) {
+        return 0; // who reads has read enough
+      }
+      System.err.println("error: " + file + ": cannot be written: " + e.getMessage());
+      return 4;
     }
     return 0;
   }
@@ -104,17 +110,21 @@ final class GenerateCommand implements Callable<Integer> {
   private LogOptions options(long expectedLines) {
     LogKind parsed = kind();
     Duration gap =
-        gapMillis == null ? LogOptions.DEFAULT_GAP : Duration.ofMillis(Math.max(0, gapMillis));
-    if (gapMillis == null && parsed.isYearless() && expectedLines > 0) {
-      // The gap decides the bytes: it only changes for logs that would not fit otherwise.
-      Duration fitting = YEARLESS_SPAN.dividedBy(expectedLines);
-      gap = gap.compareTo(fitting) < 0 ? gap : fitting;
-    }
+        gapMillis == null ? gap(parsed, expectedLines) : Duration.ofMillis(Math.max(0, gapMillis));
     try {
       return new LogOptions(parsed, seed, start, gap, hostile, utf8Users);
     } catch (IllegalArgumentException e) {
       throw usage(e.getMessage());
     }
+  }
+
+  /** The gap when nobody names one: smaller only where stamps without a year would not do. */
+  static Duration gap(LogKind kind, long expectedLines) {
+    if (!kind.isYearless() || expectedLines <= 0) {
+      return LogOptions.DEFAULT_GAP;
+    }
+    Duration fitting = YEARLESS_SPAN.dividedBy(expectedLines);
+    return fitting.compareTo(LogOptions.DEFAULT_GAP) < 0 ? fitting : LogOptions.DEFAULT_GAP;
   }
 
   private LogKind kind() {

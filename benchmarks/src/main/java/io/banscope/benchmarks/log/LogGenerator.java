@@ -7,7 +7,7 @@ import java.io.UncheckedIOException;
 import java.time.temporal.ChronoUnit;
 
 /**
- * Writes a log. A longer log of the same options begins with the bytes of a shorter one. Some 200
+ * Writes a log. A longer log of the same options begins with the bytes of a shorter one. Some 125
  * MB/s; nothing is allocated per line but the names of users.
  */
 public final class LogGenerator {

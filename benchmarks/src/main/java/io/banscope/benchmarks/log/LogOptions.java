@@ -27,13 +27,15 @@ public record LogOptions(
   /** The mean gap when nobody names another: two million lines in five days. */
   public static final Duration DEFAULT_GAP = Duration.ofMillis(200);
 
+  private static final Duration LONGEST_GAP = Duration.ofSeconds(1000);
+
   public LogOptions {
     hostility = Set.copyOf(hostility);
     if (hostility.contains(Hostility.DATES) && kind != LogKind.SSHD) {
       throw new IllegalArgumentException("hostile dates are for the kind sshd, not " + kind);
     }
-    if (meanGap.isNegative()) {
-      throw new IllegalArgumentException("time does not run backwards: " + meanGap);
+    if (meanGap.isNegative() || meanGap.compareTo(LONGEST_GAP) > 0) {
+      throw new IllegalArgumentException("the gap is not between 0 and 1000 s: " + meanGap);
     }
   }
 
