@@ -8,6 +8,7 @@ import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -101,7 +102,8 @@ final class GenerateCommand implements Callable<Integer> {
       if (file == null) {
         return 0; // who reads has read enough
       }
-      System.err.println("error: " + file + ": cannot be written: " + e.getMessage());
+      String reason = e instanceof NoSuchFileException ? "no such folder" : e.toString();
+      System.err.println("error: " + file + ": cannot be written: " + reason);
       return 4;
     }
     return 0;

@@ -8,9 +8,11 @@ import io.banscope.benchmarks.log.LogKind;
 import io.banscope.benchmarks.log.LogOptions;
 import io.banscope.matcher.date.DateDetector;
 import io.banscope.matcher.date.DateState;
+import io.banscope.matcher.date.DateTemplate;
 import io.banscope.matcher.date.DateTemplates;
 import io.banscope.matcher.date.LineDate;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -21,19 +23,21 @@ class HostileDatesTest {
   private final DateTemplates templates = DateTemplates.defaults(BuiltinFilter.YEAR);
   private final Set<Integer> winners = new HashSet<>();
   private int reorders;
+  private int moves;
 
   @Test
   void templatesReorderUpToTheEndOfALongLog() {
     detect(Set.of(Hostility.DATES), LINES / 2);
-    assertTrue(winners.size() >= 8, winners.size() + " templates");
-    assertTrue(reorders > LINES / 2 / 20, reorders + " re-orders in the second half");
+    assertTrue(winners.size() >= 6, winners.size() + " templates");
+    assertTrue(reorders > LINES / 2 / 2, reorders + " lines try to re-order in the second half");
+    assertTrue(moves > 1000, "the list changes " + moves + " times in the second half");
   }
 
   @Test
-  void anOrdinaryLogNeverReorders() {
+  void anOrdinaryLogReordersAtItsFirstLineOnly() {
     detect(Set.of(), 0);
     assertEquals(1, winners.size());
-    assertEquals(0, reorders);
+    assertEquals(1, reorders);
   }
 
   private void detect(Set<Hostility> hostility, int countedFrom) {
@@ -41,12 +45,22 @@ class HostileDatesTest {
     DateDetector detector = BuiltinFilter.detector(templates);
     DateState state = templates.newState();
     LineDate date = new LineDate();
+    List<DateTemplate> order = List.of();
     for (int line = 0; line < LINES; line++) {
       detector.detect(state, log.bytes(), log.start(line), log.end(line), date);
       if (date.template() >= 0) {
         winners.add(date.template());
       }
-      reorders += line >= countedFrom && date.isReorderTried() ? 1 : 0;
+      if (line >= countedFrom && date.isReorderTried()) {
+        reorders++;
+        List<DateTemplate> now = order(state);
+        moves += now.equals(order) ? 0 : 1;
+        order = now;
+      }
     }
+  }
+
+  private List<DateTemplate> order(DateState state) {
+    return templates.uses(state).stream().map(DateTemplates.TemplateUse::template).toList();
   }
 }
