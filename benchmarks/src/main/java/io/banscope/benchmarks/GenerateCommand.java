@@ -99,11 +99,12 @@ final class GenerateCommand implements Callable<Integer> {
             : Files.newOutputStream(file)) {
       new LogGenerator(options).write(maxLines, minBytes, out);
     } catch (IOException e) {
-      if (file == null) {
+      if (file == null && "Broken pipe".equals(e.getMessage())) {
         return 0; // who reads has read enough
       }
       String reason = e instanceof NoSuchFileException ? "no such folder" : e.toString();
-      System.err.println("error: " + file + ": cannot be written: " + reason);
+      String name = file == null ? "standard output" : file.toString();
+      System.err.println("error: " + name + ": cannot be written: " + reason);
       return 4;
     }
     return 0;
