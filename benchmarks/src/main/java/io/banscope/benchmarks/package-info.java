@@ -1,4 +1,4 @@
-/** JMH benchmarks, one class per question. Filled by a later issue. */
+/** JMH benchmarks, one class per question, and the command that makes logs. */
 @NullMarked
 package io.banscope.benchmarks;
 

@@ -1,0 +1,79 @@
+package io.banscope.benchmarks;
+
+import io.banscope.benchmarks.log.Hostility;
+import io.banscope.benchmarks.log.LogKind;
+import io.banscope.benchmarks.log.LogOptions;
+import io.banscope.matcher.date.DateDetector;
+import io.banscope.matcher.date.DateState;
+import io.banscope.matcher.date.DateTemplates;
+import io.banscope.matcher.date.LineDate;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Fork;
+import org.openjdk.jmh.annotations.Measurement;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OperationsPerInvocation;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.Warmup;
+
+/**
+ * What does the date of a line cost with the default templates: of a line with a classic stamp, of
+ * one without a date, and where the forms alternate? One operation is one line.
+ */
+@State(Scope.Thread)
+@BenchmarkMode(Mode.AverageTime)
+@OutputTimeUnit(TimeUnit.NANOSECONDS)
+@Warmup(iterations = 2, time = 3)
+@Measurement(iterations = 3, time = 3)
+@Fork(1)
+public class DateDetectorBenchmark {
+  static final int LINES = 10_000;
+
+  /** {@code Mar 2 08:31:08} and the blank behind it. */
+  private static final int STAMP = 16;
+
+  private final DateTemplates templates = DateTemplates.defaults(BuiltinFilter.YEAR);
+  private final DateDetector detector = BuiltinFilter.detector(templates);
+  private final LineDate date = new LineDate();
+  private final GeneratedLog plain = log(Set.of());
+  private final GeneratedLog hostile = log(Set.of(Hostility.DATES));
+
+  private static GeneratedLog log(Set<Hostility> hostility) {
+    return new GeneratedLog(LogOptions.of(LogKind.SSHD, 1).with(hostility), LINES);
+  }
+
+  /** Lines of auth.log; returns how many have a time. */
+  @Benchmark
+  @OperationsPerInvocation(LINES)
+  public int dated() {
+    return timed(plain, 0);
+  }
+
+  /** The same lines without their stamps; returns how many have a time. */
+  @Benchmark
+  @OperationsPerInvocation(LINES)
+  public int undated() {
+    return timed(plain, STAMP);
+  }
+
+  /** Lines whose stamps alternate; returns how many have a time. */
+  @Benchmark
+  @OperationsPerInvocation(LINES)
+  public int alternating() {
+    return timed(hostile, 0);
+  }
+
+  private int timed(GeneratedLog log, int skipped) {
+    DateState state = templates.newState();
+    int timed = 0;
+    for (int line = 0; line < LINES; line++) {
+      detector.detect(state, log.bytes(), log.start(line) + skipped, log.end(line), date);
+      timed += date.hasTime() ? 1 : 0;
+    }
+    return timed;
+  }
+}
