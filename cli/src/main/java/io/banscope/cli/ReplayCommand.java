@@ -36,7 +36,9 @@ import picocli.CommandLine.Parameters;
       "  banscope replay",
       "  banscope replay --jail sshd /var/log/auth.log*",
       "  banscope replay -c builtin --missed --jail postfix --jail dovecot mail.log",
-      "  banscope replay --all-jails --format json sample-logs"
+      "  banscope replay --all-jails --format json sample-logs",
+      "  banscope replay --jail sshd --journal auth.journal-export",
+      "  banscope replay --csv time=1,host=3,user=4 --where '2=XSS*' security.log"
     })
 final class ReplayCommand implements Callable<Integer> {
   /** In which form the report is. */
@@ -68,6 +70,48 @@ final class ReplayCommand implements Callable<Integer> {
       names = "--rotated",
       description = "With each log read what rotation made of it before, such as auth.log.2.gz.")
   private boolean rotated;
+
+  @Option(
+      names = "--journal",
+      paramLabel = "FILE",
+      description =
+          "Read the entries of FILE, written by 'journalctl -o export' or '-o json', each jail those"
+              + " of its journalmatch; may be given several times.")
+  private List<String> journals = new ArrayList<>();
+
+  @Option(
+      names = "--json",
+      paramLabel = "FIELDS",
+      description =
+          "The logs are JSON lines: 'docker', the field that is the line, or"
+              + " line=FIELD,time=FIELD,stream=FIELD.")
+  private @Nullable String json;
+
+  @Option(
+      names = "--csv-lines",
+      description = "The logs are CSV: a record is a line, line ends in it are written as \\n.")
+  private boolean csvLines;
+
+  @Option(
+      names = "--csv",
+      paramLabel = "COLUMNS",
+      description =
+          "The logs are CSV, and each row whose host is an address is a failure, without a jail:"
+              + " such as time=1,host=3,user=4.")
+  private @Nullable String csv;
+
+  @Option(
+      names = "--where",
+      paramLabel = "COLUMN=PATTERN",
+      description =
+          "With --csv: only rows whose column matches, such as 2='XSS*'; may be given several"
+              + " times.")
+  private List<String> where = new ArrayList<>();
+
+  @Option(
+      names = "--csv-header",
+      description = "The first row of a CSV log has the names of the columns.")
+  private boolean csvHeader;
 
   @Option(
       names = "--missed",
@@ -138,23 +182,38 @@ final class ReplayCommand implements Callable<Integer> {
     if (threads < 1 || top < 0) {
       messages.usage("--threads and --top take a number from 1 and from 0 on");
     }
+    ReplayChoices choices =
+        new ReplayChoices(
+            jails,
+            allJails,
+            logs,
+            rotated,
+            Optional.ofNullable(encoding),
+            Optional.ofNullable(timezone),
+            Optional.ofNullable(usedns),
+            Optional.ofNullable(now),
+            new ReplayChoices.Records(
+                journals,
+                Optional.ofNullable(json),
+                csvLines,
+                Optional.ofNullable(csv),
+                where,
+                csvHeader));
+    Optional<ReplayChoices.Resolved> resolved = choices.resolve(context.started(), messages);
+    if (resolved.isEmpty()) {
+      return ExitCode.USAGE;
+    }
     Optional<ReplayPlan> plan =
         new ReplayPlanner(
                 context,
                 config.open(context),
-                new ReplayPlanner.Choices(
-                    jails,
-                    allJails,
-                    logs,
-                    rotated,
-                    Optional.ofNullable(encoding),
-                    Optional.ofNullable(timezone),
-                    Optional.ofNullable(usedns),
-                    Optional.ofNullable(now)),
+                choices,
+                resolved.get().now(),
+                resolved.get().form(),
                 messages)
             .plan();
-    if (messages.isWrongUsage() || plan.isEmpty()) {
-      return messages.isWrongUsage() ? ExitCode.USAGE : ExitCode.INVALID;
+    if (plan.isEmpty()) {
+      return ExitCode.INVALID;
     }
     ReplayResult found =
         Replay.run(

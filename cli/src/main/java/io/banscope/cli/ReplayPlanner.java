@@ -3,18 +3,22 @@ package io.banscope.cli;
 import io.banscope.analyzer.replay.ReplayJail;
 import io.banscope.analyzer.replay.ReplayLog;
 import io.banscope.analyzer.source.ChainYears;
+import io.banscope.analyzer.source.CsvRowLines;
 import io.banscope.analyzer.source.DefaultEncoding;
 import io.banscope.analyzer.source.FoundLogs;
+import io.banscope.analyzer.source.JournalLines;
+import io.banscope.analyzer.source.JournalMatch;
 import io.banscope.analyzer.source.LogChain;
 import io.banscope.analyzer.source.LogEncoding;
 import io.banscope.analyzer.source.LogFinder;
 import io.banscope.analyzer.source.LogMember;
-import io.banscope.analyzer.source.MemberLines;
 import io.banscope.analyzer.source.YearInference;
 import io.banscope.matcher.Diagnostic;
+import io.banscope.matcher.InvalidInputException;
 import io.banscope.matcher.NearNames;
 import io.banscope.matcher.TracedText;
 import io.banscope.matcher.config.ConfigDirectory;
+import io.banscope.matcher.config.FilterSettings;
 import io.banscope.matcher.config.JailCatalogue;
 import io.banscope.matcher.config.JailSettings;
 import io.banscope.matcher.date.DateTemplates;
@@ -38,76 +42,116 @@ import java.util.OptionalInt;
 
 /** Finds the jails and the logs of a replay and puts them together. */
 final class ReplayPlanner {
-  /** What was typed; see the options of {@link ReplayCommand}. */
-  record Choices(
-      List<String> jails,
-      boolean allJails,
-      List<String> logs,
-      boolean rotated,
-      Optional<String> encoding,
-      Optional<String> timezone,
-      Optional<String> usedns,
-      Optional<String> now) {}
-
   /** A log in an encoding: two jails that decode it differently read it apart. */
-  private record Reading(LogChain chain, String encoding) {}
+  private record Reading(LogChain chain, String encoding, LogForm form) {}
 
   private final CommandContext context;
   private final ConfigDirectory directory;
-  private final Choices choices;
+  private final ReplayChoices choices;
   private final ReplayMessages messages;
   private final ZoneId zone;
   private final Map<String, DateTemplates> templates = new HashMap<>();
   private final List<ReplayJail> jails = new ArrayList<>();
   private final Map<Reading, List<Integer>> readings = new LinkedHashMap<>();
-  private Instant now;
+  private final Instant now;
+  private final LogForm form;
 
+  /**
+   * For one run.
+   *
+   * @param now by when dates are completed if the user said so
+   * @param form how the logs hold their lines
+   */
   ReplayPlanner(
-      CommandContext context, ConfigDirectory directory, Choices choices, ReplayMessages messages) {
+      CommandContext context,
+      ConfigDirectory directory,
+      ReplayChoices choices,
+      Instant now,
+      LogForm form,
+      ReplayMessages messages) {
     this.context = context;
     this.directory = directory;
     this.choices = choices;
+    this.now = now;
+    this.form = form;
     this.messages = messages;
     zone = LocalTime.zone(context.env());
-    now = context.started();
   }
 
   /** What is to run; nothing when no jail or no log is left, which was told. */
   Optional<ReplayPlan> plan() {
-    if (!checkUsage()) {
-      return Optional.empty();
-    }
-    JailCatalogue catalogue = directory.jailCatalogue();
-    catalogue.problems().forEach(messages::tell);
-    List<LogChain> given = choices.logs().isEmpty() ? List.of() : find(choices.logs());
-    for (String name : names(catalogue)) {
-      Optional<String> backend = choices.logs().isEmpty() ? Optional.empty() : Optional.of("auto");
-      JailCatalogue.Reading reading = catalogue.read(name, backend);
-      Optional<ReplayJail> jail = reading.jail().flatMap(settings -> compile(settings));
-      if (reading.jail().isEmpty()) {
-        messages.leaveOutJail(name, reading.problems());
-      } else if (jail.isPresent()) {
-        reading.problems().forEach(messages::tell);
-        addLogs(reading.jail().get(), given, jails.size());
-        jails.add(jail.get());
-      }
+    boolean journal = !choices.records().journals().isEmpty();
+    List<String> named = journal ? choices.records().journals() : choices.logs();
+    List<LogChain> given = named.isEmpty() ? List.of() : find(named);
+    if (choices.records().csv().isPresent()) {
+      addRows(given);
+    } else {
+      addJails(given, journal);
     }
     if (jails.isEmpty() || readings.isEmpty()) {
-      if (!messages.hasErrors()) {
-        messages.tell(
-            Diagnostic.error(
-                    "replay", jails.isEmpty() ? "there is no jail to run" : "no log was found")
-                .help(
-                    jails.isEmpty()
-                        ? "enable one, name one with --jail, or take all with --all-jails"
-                        : "name logs behind the options"));
-      }
+      nothingLeft();
       return Optional.empty();
     }
     List<ReplayLog> logs = new ArrayList<>();
     readings.forEach((reading, readers) -> logs.add(log(reading, readers)));
     messages.progress().setTotal(totalBytes());
     return Optional.of(new ReplayPlan(jails, logs));
+  }
+
+  private void nothingLeft() {
+    if (!messages.hasErrors()) {
+      messages.tell(
+          Diagnostic.error(
+                  "replay", jails.isEmpty() ? "there is no jail to run" : "no log was found")
+              .help(
+                  jails.isEmpty()
+                      ? "enable one, name one with --jail, or take all with --all-jails"
+                      : "name logs behind the options"));
+    }
+  }
+
+  /** The one jail of a log whose rows are failures. */
+  private void addRows(List<LogChain> given) {
+    FilterSettings settings =
+        new FilterSettings(
+            "csv",
+            Optional.empty(),
+            List.of(TracedText.untraced(CsvRowLines.FAILREGEX)),
+            List.of(),
+            OptionalInt.empty(),
+            Optional.empty(),
+            List.of(),
+            Map.of());
+    JailSettings jail =
+        new JailSettings(
+            "csv", "auto", List.of(), Optional.empty(), Optional.empty(), "no", settings);
+    Optional<ReplayJail> compiled = compile(jail);
+    if (compiled.isPresent()) {
+      for (LogChain chain : given) {
+        readings.put(new Reading(chain, encoding(jail), form), List.of(0));
+      }
+      jails.add(compiled.get());
+    }
+  }
+
+  private void addJails(List<LogChain> given, boolean journal) {
+    JailCatalogue catalogue = directory.jailCatalogue();
+    catalogue.problems().forEach(messages::tell);
+    Optional<String> backend =
+        journal
+            ? Optional.of("systemd")
+            : choices.logs().isEmpty() ? Optional.empty() : Optional.of("auto");
+    for (String name : names(catalogue)) {
+      JailCatalogue.Reading reading = catalogue.read(name, backend);
+      Optional<ReplayJail> jail = reading.jail().flatMap(this::compile);
+      if (reading.jail().isEmpty()) {
+        messages.leaveOutJail(name, reading.problems());
+      } else if (jail.isPresent()) {
+        reading.problems().forEach(messages::tell);
+        addLogs(reading.jail().get(), given, jails.size(), journal);
+        jails.add(jail.get());
+      }
+    }
   }
 
   /** Bytes of all files; 0 when one of them is compressed or no file, so that nobody can tell. */
@@ -126,45 +170,6 @@ final class ReplayPlanner {
       }
     }
     return total;
-  }
-
-  private boolean checkUsage() {
-    if (choices.allJails() && !choices.jails().isEmpty()) {
-      messages.usage("--jail and --all-jails exclude each other");
-    }
-    choices
-        .usedns()
-        .filter(mode -> !mode.equalsIgnoreCase("raw") && !mode.equalsIgnoreCase("no"))
-        .ifPresent(mode -> messages.usage("--usedns: '" + mode + "' is neither raw nor no"));
-    choices
-        .encoding()
-        .filter(name -> LogEncoding.named(name).isEmpty())
-        .ifPresent(
-            name ->
-                messages.usage(
-                    Diagnostic.error("--encoding", "unknown encoding '" + name + "'")
-                        .help("use a name such as utf-8, latin-1 or cp1252")));
-    choices
-        .now()
-        .ifPresent(
-            text ->
-                LocalTime.instant(text)
-                    .ifPresentOrElse(
-                        instant -> now = instant,
-                        () ->
-                            messages.usage(
-                                Diagnostic.error("--now", "'" + text + "' is no instant")
-                                    .help(
-                                        "write seconds since 1970, or such as"
-                                            + " 2024-03-05T10:11:12Z"))));
-    if (choices.timezone().isPresent()) {
-      try {
-        LogTimeZone.minutes("--timezone", TracedText.untraced(choices.timezone().get()));
-      } catch (InvalidDateSettingException e) {
-        messages.usage(e.diagnostic());
-      }
-    }
-    return !messages.isWrongUsage();
   }
 
   private List<String> names(JailCatalogue catalogue) {
@@ -214,10 +219,17 @@ final class ReplayPlanner {
     return Optional.empty();
   }
 
+  private Optional<String> recordPattern() {
+    return choices.records().journals().isEmpty()
+        ? form.datepattern()
+        : Optional.of(JournalLines.DATEPATTERN);
+  }
+
   /** Jails with the same date patterns share their templates, and so the work. */
   private DateTemplates dates(JailSettings settings) throws InvalidDateSettingException {
     int year = now.atZone(zone).getYear();
-    Optional<TracedText> pattern = settings.filter().datepattern();
+    Optional<TracedText> pattern =
+        recordPattern().map(TracedText::untraced).or(settings.filter()::datepattern);
     String key = pattern.map(TracedText::text).orElse("");
     DateTemplates known = templates.get(key);
     if (known == null) {
@@ -241,22 +253,32 @@ final class ReplayPlanner {
         : OptionalInt.empty();
   }
 
-  private void addLogs(JailSettings settings, List<LogChain> given, int jail) {
+  private void addLogs(JailSettings settings, List<LogChain> given, int jail, boolean journal) {
     String encoding = encoding(settings);
     List<LogChain> chains = given;
-    if (choices.logs().isEmpty()) {
+    LogForm ownForm = form;
+    if (journal) {
+      try {
+        ownForm = LogForm.journal(JournalMatch.anyOf(settings.filter().journalmatch()));
+      } catch (InvalidInputException e) {
+        e.diagnostics().forEach(messages::tell);
+        return;
+      }
+    } else if (choices.logs().isEmpty()) {
       chains = List.of();
       if (settings.readsJournal()) {
         messages.tell(
             Diagnostic.warning("jail " + settings.name(), "it reads the journal")
                 .effect("it is left without lines")
-                .help("name logs behind the options"));
+                .help("give its entries with --journal FILE, or name logs behind the options"));
       } else {
         chains = find(settings.logpaths().stream().map(TracedText::text).toList());
       }
     }
     for (LogChain chain : chains) {
-      readings.computeIfAbsent(new Reading(chain, encoding), key -> new ArrayList<>()).add(jail);
+      readings
+          .computeIfAbsent(new Reading(chain, encoding, ownForm), key -> new ArrayList<>())
+          .add(jail);
     }
   }
 
@@ -297,14 +319,11 @@ final class ReplayPlanner {
     for (int i = 0; i < reading.chain.members().size(); i++) {
       LogMember member = reading.chain.members().get(i);
       members.add(
-          new ReplayLog.Member(member.name(), () -> open(member, encoding), years.nows().get(i)));
+          new ReplayLog.Member(
+              member.name(),
+              () -> reading.form.open(member, encoding, context.in()),
+              years.nows().get(i)));
     }
     return new ReplayLog(reading.chain.name(), members, years.notes(), readers);
-  }
-
-  private MemberLines open(LogMember member, LogEncoding encoding) throws IOException {
-    return member.kind() == LogMember.Kind.STANDARD_INPUT
-        ? MemberLines.of(member.name(), context.in(), encoding)
-        : MemberLines.open(member, encoding);
   }
 }

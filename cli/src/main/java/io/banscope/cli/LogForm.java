@@ -1,0 +1,105 @@
+package io.banscope.cli;
+
+import io.banscope.analyzer.source.CsvColumns;
+import io.banscope.analyzer.source.CsvFormat;
+import io.banscope.analyzer.source.CsvLineSource;
+import io.banscope.analyzer.source.CsvRowLines;
+import io.banscope.analyzer.source.CsvRowReader;
+import io.banscope.analyzer.source.CsvWhere;
+import io.banscope.analyzer.source.JournalFile;
+import io.banscope.analyzer.source.JournalLines;
+import io.banscope.analyzer.source.JournalMatch;
+import io.banscope.analyzer.source.JsonFields;
+import io.banscope.analyzer.source.JsonLineSource;
+import io.banscope.analyzer.source.LineSource;
+import io.banscope.analyzer.source.LogEncoding;
+import io.banscope.analyzer.source.LogMember;
+import io.banscope.analyzer.source.MemberLines;
+import io.banscope.analyzer.source.MemberStream;
+import io.banscope.analyzer.source.StampedLines;
+import io.banscope.analyzer.source.UnreadableLogException;
+import io.banscope.matcher.InvalidInputException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.List;
+import java.util.Optional;
+
+/** How the records of a log become lines. */
+interface LogForm {
+  /** Opens a file of the log. */
+  LineSource open(LogMember member, LogEncoding encoding, InputStream standardInput)
+      throws IOException;
+
+  /** The date pattern of such lines, where it is not the filter's. */
+  default Optional<String> datepattern() {
+    return Optional.empty();
+  }
+
+  /** Each line is a line. */
+  static LogForm lines() {
+    return (member, encoding, in) ->
+        member.kind() == LogMember.Kind.STANDARD_INPUT
+            ? MemberLines.of(member.name(), in, encoding)
+            : MemberLines.open(member, encoding);
+  }
+
+  /** Each line is a JSON object, and fields of it are the line and perhaps its time. */
+  static LogForm json(JsonFields fields) {
+    return new LogForm() {
+      @Override
+      public LineSource open(LogMember member, LogEncoding encoding, InputStream in)
+          throws IOException {
+        JsonLineSource lines =
+            new JsonLineSource(LogForm.lines().open(member, encoding, in), fields);
+        return fields.time().isPresent() ? new StampedLines(lines, member.name()) : lines;
+      }
+
+      @Override
+      public Optional<String> datepattern() {
+        return fields.time().map(time -> StampedLines.DATEPATTERN);
+      }
+    };
+  }
+
+  /** Each record of a CSV log is a line, line ends in it written as {@code \n}. */
+  static LogForm csvLines(CsvFormat format) {
+    return (member, encoding, in) ->
+        CsvLineSource.read(member.name(), stream(member, in), encoding, format);
+  }
+
+  /** Each row of a CSV log is a line of its time, host and user; see {@link CsvRowLines}. */
+  static LogForm csvRows(CsvFormat format, CsvColumns columns, List<CsvWhere> where) {
+    return (member, encoding, in) -> {
+      try {
+        InputStream text = stream(member, in);
+        return new CsvRowLines(
+            CsvRowReader.read(member.name(), text, encoding, format, columns, where),
+            member.name());
+      } catch (InvalidInputException e) {
+        throw new UnreadableLogException(e.diagnostics().get(0));
+      }
+    };
+  }
+
+  /** Entries of a journal, in the export or the JSON form; see {@link JournalLines}. */
+  static LogForm journal(JournalMatch match) {
+    return new LogForm() {
+      @Override
+      public LineSource open(LogMember member, LogEncoding encoding, InputStream in)
+          throws IOException {
+        return new JournalLines(JournalFile.read(member.name(), stream(member, in), match));
+      }
+
+      @Override
+      public Optional<String> datepattern() {
+        return Optional.of(JournalLines.DATEPATTERN);
+      }
+    };
+  }
+
+  private static InputStream stream(LogMember member, InputStream in) throws IOException {
+    return member.kind() == LogMember.Kind.STANDARD_INPUT
+        ? MemberStream.of(member.name(), in)
+        : MemberStream.open(member);
+  }
+}
