@@ -324,6 +324,20 @@ final class ReplayPlanner {
               () -> reading.form.open(member, encoding, context.in()),
               years.nows().get(i)));
     }
-    return new ReplayLog(reading.chain.name(), members, years.notes(), readers);
+    return new ReplayLog(
+        reading.chain.name(), members, written(reading.chain), years.notes(), readers);
+  }
+
+  /** When the newest file was written; a time that the user gave is not checked against it. */
+  private Optional<Instant> written(LogChain chain) {
+    LogMember newest = chain.members().get(chain.members().size() - 1);
+    if (choices.now().isPresent() || !newest.isFile()) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(Files.getLastModifiedTime(newest.path()).toInstant());
+    } catch (IOException e) {
+      return Optional.empty(); // it is named when it is read
+    }
   }
 }

@@ -28,7 +28,8 @@ final class JailTally {
 
   static final int MOST_USERS = 1 << 17;
 
-  private static final long KEY = new SecureRandom().nextLong() | 1;
+  /** Of the hashes: secret, so that nobody outside makes them collide. */
+  static final long KEY = new SecureRandom().nextLong() | 1;
 
   private static final int NETWORK_4 = 24;
   private static final int NETWORK_6 = 64;

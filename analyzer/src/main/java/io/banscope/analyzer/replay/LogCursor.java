@@ -19,23 +19,29 @@ final class LogCursor implements Closeable {
   private final List<JailRun> jails;
   private final double[] lastDates;
   private final ReplayListener listener;
+  private final @Nullable FailingIds failing;
   private final LineVerdict verdict = new LineVerdict();
   private @Nullable ReplayChunk chunk;
   private int line;
   private double time = Double.NEGATIVE_INFINITY;
 
+  /**
+   * @param failing is told of the failures, if there is anything to compare them with
+   */
   LogCursor(
       ReplayLog log,
       List<DateGroup> groups,
       LogPipeline pipeline,
       LogTally tally,
       List<JailRun> jails,
+      @Nullable FailingIds failing,
       ReplayListener listener) {
     this.log = log;
     this.groups = groups;
     this.pipeline = pipeline;
     this.tally = tally;
     this.jails = jails;
+    this.failing = failing;
     this.listener = listener;
     lastDates = new double[groups.size()];
   }
@@ -86,6 +92,9 @@ final class LogCursor implements Closeable {
       for (int place = 0; place < ofGroup.size(); place++) {
         JailRun jail = jails.get(ofGroup.get(place));
         jail.judge(here.filter(group, place), line, lastDates[group], verdict);
+        if (failing != null) {
+          failing.add(verdict);
+        }
         if (verdict.problem() != null) {
           listener.line(log.name(), here.lines().number(line), jail.name(), verdict.problem());
         }

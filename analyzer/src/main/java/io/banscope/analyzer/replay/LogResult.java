@@ -1,6 +1,7 @@
 package io.banscope.analyzer.replay;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -33,5 +34,13 @@ public record LogResult(
   public LogResult {
     members = List.copyOf(members);
     notes = List.copyOf(notes);
+  }
+
+  /** The same with one more note. */
+  LogResult with(String note) {
+    List<String> more = new ArrayList<>(notes);
+    more.add(note);
+    return new LogResult(
+        name, members, bytes, lines, skipped, complete, first, last, undated, more);
   }
 }

@@ -83,12 +83,16 @@ final class LogTally {
     for (Dates other : dates) {
       best = other.own > best.own ? other : best;
     }
+    double latest = best.last;
     List<String> all = new ArrayList<>(notes);
     if (best.mostBackwards >= 1) {
       all.add(
           "the time runs backwards on %d lines, by up to %s"
               .formatted(best.backwards, text(Duration.ofSeconds(Math.round(best.mostBackwards)))));
     }
+    log.written()
+        .flatMap(written -> time(latest).flatMap(last -> ClockNotes.ahead(last, written)))
+        .ifPresent(all::add);
     return new LogResult(
         log.name(),
         log.members().stream().map(ReplayLog.Member::name).toList(),
@@ -97,7 +101,7 @@ final class LogTally {
         skipped,
         complete,
         time(best.first),
-        time(best.last),
+        time(latest),
         lines - best.own,
         all);
   }

@@ -4,9 +4,12 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.PriorityQueue;
 import java.util.Set;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Replays logs through jails. Workers date and match chunks of lines ahead of time, from guessed
@@ -22,6 +25,7 @@ import java.util.TreeSet;
  */
 public final class Replay {
   static final int MOST_MERGED = 64;
+  private static final int MOST_COMPARED = 64;
   private static final int CHUNK_BUDGET = 64 << 20;
   private static final int MOST_CHUNK_BYTES = 2 << 20;
   private static final int LEAST_CHUNK_BYTES = 32 << 10;
@@ -32,6 +36,7 @@ public final class Replay {
   private final ReplayListener listener;
   private final List<JailRun> runs;
   private final LogResult[] results;
+  private final List<FailingIds> failing = new ArrayList<>();
 
   private Replay(
       List<ReplayJail> jails,
@@ -44,6 +49,9 @@ public final class Replay {
     this.listener = listener;
     runs = jails.stream().map(jail -> new JailRun(jail, options.missed())).toList();
     results = new LogResult[logs.size()];
+    for (int i = 0; logs.size() > 1 && i < Math.min(logs.size(), MOST_COMPARED); i++) {
+      failing.add(new FailingIds());
+    }
   }
 
   /**
@@ -72,6 +80,7 @@ public final class Replay {
           logs.stream().filter(log -> log.jails().contains(index)).map(ReplayLog::name).toList();
       jailResults.add(runs.get(i).result(read, options.top()));
     }
+    addOffsets();
     List<LogResult> logResults = List.of(results);
     return new ReplayResult(
         logResults,
@@ -116,7 +125,7 @@ public final class Replay {
     try {
       PriorityQueue<Ranked> queue = new PriorityQueue<>();
       for (int index : indices) {
-        Ranked ranked = new Ranked(index, cursor(logs.get(index), indices.size(), workers));
+        Ranked ranked = new Ranked(index, cursor(index, indices.size(), workers));
         all.add(ranked);
         if (ranked.cursor.next()) {
           queue.add(ranked);
@@ -141,7 +150,27 @@ public final class Replay {
     }
   }
 
-  private LogCursor cursor(ReplayLog log, int merged, Workers workers) {
+  /** Where a log's failures are kept for comparison; null for none. */
+  private @Nullable FailingIds failing(int index) {
+    return index < failing.size() ? failing.get(index) : null;
+  }
+
+  /** Notes logs whose times are off from those of an earlier log. */
+  private void addOffsets() {
+    List<Map<String, Double>> firsts = failing.stream().map(FailingIds::firsts).toList();
+    for (int log = 1; log < firsts.size(); log++) {
+      Optional<String> note = Optional.empty();
+      for (int other = 0; other < log && note.isEmpty(); other++) {
+        note = ClockNotes.offset(firsts.get(log), logs.get(other).name(), firsts.get(other));
+      }
+      if (note.isPresent()) {
+        results[log] = results[log].with(note.get());
+      }
+    }
+  }
+
+  private LogCursor cursor(int index, int merged, Workers workers) {
+    ReplayLog log = logs.get(index);
     int depth = options.threads() == 1 ? 1 : options.threads() + 1; // alone nothing is guessed
     int bytes = options.chunkBytes();
     if (bytes == 0) {
@@ -152,7 +181,7 @@ public final class Replay {
     LogTally tally = new LogTally(log, groups.size());
     ChunkReader reader = new ChunkReader(log, bytes, tally);
     LogPipeline pipeline = new LogPipeline(groups, reader, workers, depth, bytes, listener);
-    return new LogCursor(log, groups, pipeline, tally, runs, listener);
+    return new LogCursor(log, groups, pipeline, tally, runs, failing(index), listener);
   }
 
   private static void close(LogCursor cursor) {

@@ -4,17 +4,23 @@ import io.banscope.analyzer.source.LineSource;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A log as a replay reads it: one stream of lines, of one file or of a rotation chain.
  *
  * @param name what the user called it
  * @param members its files, oldest first
+ * @param written when its newest file was last written, if that is known
  * @param notes what was found out about it before it is read
  * @param jails indices, in the list of jails, of those that read it
  */
 public record ReplayLog(
-    String name, List<Member> members, List<String> notes, List<Integer> jails) {
+    String name,
+    List<Member> members,
+    Optional<Instant> written,
+    List<String> notes,
+    List<Integer> jails) {
   public ReplayLog {
     members = List.copyOf(members);
     notes = List.copyOf(notes);

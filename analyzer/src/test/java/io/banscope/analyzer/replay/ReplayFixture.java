@@ -121,7 +121,7 @@ final class ReplayFixture {
     for (int i = 0; i < jails; i++) {
       all.add(i);
     }
-    return new ReplayLog(name, members, List.of(), all);
+    return new ReplayLog(name, members, Optional.empty(), List.of(), all);
   }
 
   static ReplayLog.Member member(String name, byte[] bytes) {

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
@@ -79,8 +80,8 @@ class ReplayMergeTest {
     List<ReplayJail> jails = ReplayFixture.jails().subList(0, 2);
     List<byte[]> lines = ReplayFixture.lines(new Random(7), 300);
     ReplayLog whole = ReplayFixture.log("log", lines, 0, 1);
-    ReplayLog a = new ReplayLog("a", whole.members(), List.of(), List.of(0));
-    ReplayLog b = new ReplayLog("b", whole.members(), List.of(), List.of(1));
+    ReplayLog a = new ReplayLog("a", whole.members(), Optional.empty(), List.of(), List.of(0));
+    ReplayLog b = new ReplayLog("b", whole.members(), Optional.empty(), List.of(), List.of(1));
     ReplayResult result = run(jails, List.of(a, b), 2);
     assertEquals(List.of("a"), result.jails().get(0).logs());
     assertEquals(List.of("b"), result.jails().get(1).logs());
@@ -98,7 +99,12 @@ class ReplayMergeTest {
             () -> failing(good.members().get(0).opener().open(), 40),
             ReplayFixture.NOW);
     ReplayLog chain =
-        new ReplayLog("chain", List.of(broken, good.members().get(0)), List.of(), List.of(0));
+        new ReplayLog(
+            "chain",
+            List.of(broken, good.members().get(0)),
+            Optional.empty(),
+            List.of(),
+            List.of(0));
     List<String> first = null;
     for (int threads = 1; threads <= 4; threads++) {
       ReplayFixture.Problems problems = new ReplayFixture.Problems();
@@ -127,7 +133,7 @@ class ReplayMergeTest {
     ReplayLog.Member member =
         new ReplayLog.Member(
             "bad", () -> nulls(good.members().get(0).opener().open()), ReplayFixture.NOW);
-    ReplayLog bad = new ReplayLog("bad", List.of(member), List.of(), List.of(0));
+    ReplayLog bad = new ReplayLog("bad", List.of(member), Optional.empty(), List.of(), List.of(0));
     int before = Thread.activeCount();
     assertThrows(RuntimeException.class, () -> run(jails, List.of(bad), 4));
     for (int i = 0; i < 200 && Thread.activeCount() > before; i++) {
