@@ -18,6 +18,8 @@ import java.util.Optional;
  * @param errors lines on which something went wrong; they are among the others too
  * @param failures failures; a line may have several (a name with several addresses)
  * @param addresses different ids
+ * @param otherFailures failures of ids that are not told apart, as there are too many; then the ids
+ *     are a lower bound
  * @param topAddresses the ids with the most failures, most first, ties by name
  * @param topUsers the users named most often
  * @param topNetworks the networks (IPv4 /24, IPv6 /64) with the most failures
@@ -38,6 +40,7 @@ public record JailResult(
     long errors,
     long failures,
     long addresses,
+    long otherFailures,
     List<Count> topAddresses,
     List<Count> topUsers,
     List<Count> topNetworks,

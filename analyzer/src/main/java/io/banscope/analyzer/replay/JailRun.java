@@ -44,6 +44,10 @@ final class JailRun {
     }
   }
 
+  void addIds(SpanCounter union) {
+    tally.addIds(union);
+  }
+
   JailResult result(List<String> logs, int top) {
     return tally.result(logs, top, missed == null ? List.of() : missed.templates());
   }

@@ -141,6 +141,7 @@ final class JailTally {
         errors,
         failures,
         byId.size(),
+        ids.overflow(),
         top(byId, top),
         top(byUser, top),
         top(byNetwork, top),
@@ -149,6 +150,14 @@ final class JailTally {
         hits(jail.filter().configuredFailregexes(), failHits),
         hits(jail.filter().configuredIgnoreregexes(), ignoreHits),
         missedTemplates);
+  }
+
+  /** Adds the ids, as they are written in the result, to those of other jails. */
+  void addIds(SpanCounter union) {
+    for (int i = 0; i < ids.size(); i++) {
+      String written = ids.text(i);
+      add(union, IpAddress.parse(written).map(IpAddress::text).orElse(written), Double.NaN);
+    }
   }
 
   private static String network(IpAddress address) {

@@ -87,7 +87,17 @@ public final class Replay {
         jailResults,
         logResults.stream().mapToLong(LogResult::lines).sum(),
         jailResults.stream().mapToLong(JailResult::failures).sum(),
-        jailResults.stream().mapToLong(JailResult::addresses).sum());
+        addresses(jailResults));
+  }
+
+  /** Different ids of all jails. */
+  private long addresses(List<JailResult> jailResults) {
+    if (jailResults.size() == 1) {
+      return jailResults.get(0).addresses();
+    }
+    SpanCounter union = new SpanCounter(JailTally.MOST_IDS, JailTally.KEY);
+    runs.forEach(run -> run.addIds(union));
+    return union.size();
   }
 
   /** The logs in groups that share no jail, each in order. */

@@ -101,6 +101,7 @@ public final class ReplayCsv {
     number(name, "errors", jail.errors());
     row(name, "failures", "", jail.failures(), jail.first(), jail.last());
     number(name, "addresses", jail.addresses());
+    number(name, "other failures", jail.otherFailures());
     counts(name, "address", jail.topAddresses());
     counts(name, "user", jail.topUsers());
     counts(name, "network", jail.topNetworks());

@@ -68,6 +68,7 @@ public final class ReplayJson {
     json.writeNumberField("errors", jail.errors());
     json.writeNumberField("failures", jail.failures());
     json.writeNumberField("addresses", jail.addresses());
+    json.writeNumberField("otherfailures", jail.otherFailures());
     times(json, jail.first(), jail.last());
     counts(json, "topaddresses", "id", jail.topAddresses());
     counts(json, "topusers", "user", jail.topUsers());

@@ -89,6 +89,11 @@ public final class ReplayText {
     String narrow = "  %-7s  %" + left + "d   %-9s  %" + right + "d";
     line(narrow, "missed", jail.missed(), "errors", jail.errors());
     line("  %-7s  %" + left + "d", "ignored", jail.ignored());
+    if (jail.otherFailures() > 0) {
+      line(
+          "  there are more addresses: %d failures are of some that are not told apart",
+          jail.otherFailures());
+    }
     new TopLists(out, columns, top)
         .add("address", jail.topAddresses(), jail.addresses())
         .add(TopLists.USER, jail.topUsers(), 0)

@@ -92,6 +92,7 @@ final class PlainReplay {
         errors,
         failures,
         ids.size(),
+        0,
         top(ids, top),
         top(users, top),
         top(networks, top),

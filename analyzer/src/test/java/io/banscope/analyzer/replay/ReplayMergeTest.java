@@ -89,6 +89,20 @@ class ReplayMergeTest {
   }
 
   @Test
+  void anAddressOfTwoJailsCountsOnceInAll() throws Exception {
+    List<ReplayJail> jails = ReplayFixture.jails().subList(0, 2);
+    List<byte[]> lines =
+        List.of(
+            "Mar  5 10:00:00 door[1]: refused bob from 192.0.2.1".getBytes(StandardCharsets.UTF_8),
+            "Mar  5 10:00:01 door[1]: knock from 2001:DB8::1".getBytes(StandardCharsets.UTF_8),
+            "Mar  5 10:00:02 gate[1]: refused eve from 192.0.2.3".getBytes(StandardCharsets.UTF_8));
+    ReplayResult result = run(jails, List.of(ReplayFixture.log("log", lines, 0, 2)), 1);
+    assertEquals(2, result.jails().get(0).addresses());
+    assertEquals(2, result.jails().get(1).addresses());
+    assertEquals(3, result.addresses());
+  }
+
+  @Test
   void whatCannotBeReadIsNamedAndTheRestRuns() throws Exception {
     List<ReplayJail> jails = List.of(ReplayFixture.jails().get(0));
     List<byte[]> lines = ReplayFixture.lines(new Random(3), 100);
