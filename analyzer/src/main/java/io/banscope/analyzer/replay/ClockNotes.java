@@ -21,6 +21,22 @@ final class ClockNotes {
 
   private static final int FEWEST_SHARED = 5;
 
+  /** What failed in a single burst may have failed in another one at any other time. */
+  private static final double LEAST_SPREAD = STEP;
+
+  /** The ids that are one distance apart. */
+  private static final class Vote {
+    private int ids;
+    private double first = Double.POSITIVE_INFINITY;
+    private double last = Double.NEGATIVE_INFINITY;
+
+    private void add(double time) {
+      ids++;
+      first = Math.min(first, time);
+      last = Math.max(last, time);
+    }
+  }
+
   private ClockNotes() {}
 
   /**
@@ -41,7 +57,7 @@ final class ClockNotes {
 
   /**
    * Whether one log is behind or ahead of another by some quarters of an hour: of at least {@value
-   * #FEWEST_SHARED} ids that fail in both, two thirds first fail as far apart.
+   * #FEWEST_SHARED} ids that fail in both, two thirds first fail as far apart, and not all at once.
    *
    * @param firsts when each id failed first in the log, epoch seconds by id
    * @param otherName the other log
@@ -49,7 +65,7 @@ final class ClockNotes {
    */
   static Optional<String> offset(
       Map<String, Double> firsts, String otherName, Map<String, Double> others) {
-    Map<Long, Integer> votes = new HashMap<>();
+    Map<Long, Vote> votes = new HashMap<>();
     int shared = 0;
     for (Map.Entry<String, Double> entry : firsts.entrySet()) {
       Double other = others.get(entry.getKey());
@@ -60,16 +76,20 @@ final class ClockNotes {
       double apart = entry.getValue() - other;
       long steps = Math.round(apart / STEP);
       if (Math.abs(apart - steps * STEP) <= TOLERANCE && Math.abs(apart) <= FARTHEST) {
-        votes.merge(steps, 1, Integer::sum);
+        votes.computeIfAbsent(steps, key -> new Vote()).add(entry.getValue());
       }
     }
-    for (Map.Entry<Long, Integer> vote : votes.entrySet()) {
-      long steps = vote.getKey();
-      if (steps != 0 && shared >= FEWEST_SHARED && 3 * vote.getValue() >= 2 * shared) {
+    for (Map.Entry<Long, Vote> entry : votes.entrySet()) {
+      long steps = entry.getKey();
+      Vote vote = entry.getValue();
+      if (steps != 0
+          && shared >= FEWEST_SHARED
+          && 3 * vote.ids >= 2 * shared
+          && vote.last - vote.first >= LEAST_SPREAD) {
         return Optional.of(
             "%d of %d ids that fail in '%s' too fail here %s %s; is the zone of one wrong?"
                 .formatted(
-                    vote.getValue(),
+                    vote.ids,
                     shared,
                     otherName,
                     LogTally.text(Duration.ofSeconds(Math.abs(steps) * (long) STEP)),

@@ -59,7 +59,7 @@ public final class ReplayText {
     }
     for (ReplayResult.Problem problem : result.problems()) {
       String subject = problem.subject().name().toLowerCase(Locale.ROOT);
-      line("left out: " + subject + " " + problem.name() + ": " + problem.text());
+      wrapped("left out: ", subject + " " + problem.name() + ": " + problem.text());
     }
     line(
         "total: "
@@ -173,7 +173,7 @@ public final class ReplayText {
       }
       line("  %" + width + "d" + rest, log.lines(), time(log.first()), time(log.last()), name);
       for (String note : notes(log)) {
-        line("  " + " ".repeat(width) + "  note: " + note);
+        wrapped("  " + " ".repeat(width) + "  note: ", note);
       }
     }
   }
@@ -196,6 +196,25 @@ public final class ReplayText {
   /** Prints a line, everything in it visible, no wider than there are columns. */
   private void line(String text) {
     out.accept(VisibleText.fit(text, columns).stripTrailing());
+  }
+
+  /** A text for people, whole: the lines behind the first one are indented as it is. */
+  private void wrapped(String start, String text) {
+    String indent = start;
+    StringBuilder row = new StringBuilder();
+    for (String word : VisibleText.of(text).split(" ")) {
+      int blank = row.length() == 0 ? 0 : 1;
+      if (blank == 1
+          && start.length() + VisibleText.width(row.toString()) + 1 + VisibleText.width(word)
+              > columns) {
+        line(indent + row);
+        indent = " ".repeat(start.length());
+        row.setLength(0);
+        blank = 0;
+      }
+      row.append(" ".repeat(blank)).append(word);
+    }
+    line(indent + row);
   }
 
   private void line(String format, Object... values) {

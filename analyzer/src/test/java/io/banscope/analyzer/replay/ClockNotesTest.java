@@ -41,6 +41,11 @@ class ClockNotesTest {
     assertEquals(Optional.empty(), ClockNotes.offset(firsts(500, 9), "b", here));
     assertEquals(Optional.empty(), ClockNotes.offset(firsts(3600, 4), "b", here));
     assertEquals(Optional.empty(), ClockNotes.offset(firsts(40 * 3600, 9), "b", here));
+    Map<String, Double> burst = new HashMap<>();
+    firsts(0, 9).forEach((id, first) -> burst.put(id, first % 100));
+    Map<String, Double> otherBurst = new HashMap<>();
+    burst.forEach((id, first) -> otherBurst.put(id, first + 3600));
+    assertEquals(Optional.empty(), ClockNotes.offset(otherBurst, "b", burst));
     Map<String, Double> divided = firsts(0, 4);
     firsts(3600, 9).forEach(divided::putIfAbsent);
     assertEquals(Optional.empty(), ClockNotes.offset(divided, "b", here));
@@ -61,8 +66,9 @@ class ClockNotesTest {
     List<byte[]> local = new ArrayList<>();
     List<byte[]> utc = new ArrayList<>();
     for (int i = 0; i < 9; i++) {
-      local.add(bytes("Mar  5 10:%02d:00 door[1]: refused root from 192.0.2.%d".formatted(i, i)));
-      utc.add(bytes("Mar  5 09:%02d:01 door[1]: refused root from 192.0.2.%d".formatted(i, i)));
+      local.add(
+          bytes("Mar  5 10:%02d:00 door[1]: refused root from 192.0.2.%d".formatted(2 * i, i)));
+      utc.add(bytes("Mar  5 09:%02d:01 door[1]: refused root from 192.0.2.%d".formatted(2 * i, i)));
     }
     List<ReplayLog.Member> a = ReplayFixture.log("a", local, 0, 1).members();
     List<ReplayLog.Member> b = ReplayFixture.log("b", utc, 0, 1).members();
@@ -78,7 +84,7 @@ class ClockNotesTest {
               new ReplayFixture.Problems());
       assertEquals(
           List.of(
-              "the last time is 38 min ahead of the file's own; is the zone right (--timezone), or"
+              "the last time is 46 min ahead of the file's own; is the zone right (--timezone), or"
                   + " the clock?"),
           result.logs().get(0).notes());
       assertEquals(
