@@ -172,7 +172,9 @@ final class ActionReader {
     List<Object> pairs = new ArrayList<>();
     Map<String, TracedText> combined = action.options();
     if (!definition.hasDefinition()) {
-      files.problems().add(definition.noDefinition("action"));
+      if (definition.sections().isWhole()) {
+        files.problems().add(definition.noDefinition("action"));
+      }
       OPTIONS.stream()
           .filter(option -> !combined.containsKey(option))
           .forEach(option -> pairs.add(Arrays.asList(option, null)));

@@ -140,7 +140,10 @@ public final class ConfigView {
     Optional<FilterSettings> settings = Optional.empty();
     try {
       jail = reader.read(Map.of(), Optional.empty());
-      settings = jail.filter().map(filter -> filter.settings(name, problems));
+      settings =
+          jail.filter()
+              .filter(filter -> filter.reader().definition().sections().isWhole())
+              .map(filter -> filter.settings(name, problems));
     } catch (JailReader.SkippedJailException skipped) {
       jail = withoutFilter(name); // the rest of it is looked at all the same
     }

@@ -20,7 +20,7 @@ final class FilterReader {
   FilterReader(Definition definition, Problems problems) {
     this.definition = definition;
     this.problems = problems;
-    if (!definition.hasDefinition()) {
+    if (!definition.hasDefinition() && definition.sections().isWhole()) {
       problems.add(definition.noDefinition("filter"));
     }
   }

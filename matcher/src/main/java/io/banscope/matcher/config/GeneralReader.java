@@ -122,7 +122,7 @@ final class GeneralReader {
   /** The commands, in their order. */
   List<Command> read() {
     boolean defined = sections.has(Definition.DEFINITION);
-    if (!defined) {
+    if (!defined && sections.isWhole()) {
       problems.add(
           Diagnostic.warning("fail2ban.conf", "has no section [Definition]")
               .effect("every general option has its default")

@@ -118,7 +118,8 @@ final class IncludeResolver {
                             || entry.getKey().equals(Sections.DEFAULT))
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue)),
             file.headers(),
-            file.places()));
+            file.places(),
+            file.whole()));
     Optional<TracedText> value;
     try {
       value = new Interpolation(alone).get(Sections.INCLUDES, option, Variables.NONE);

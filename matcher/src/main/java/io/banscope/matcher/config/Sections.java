@@ -29,6 +29,7 @@ final class Sections {
   private final Map<String, Map<String, TracedText>> sections = new LinkedHashMap<>();
   private final Map<String, Set<String>> numbers = new HashMap<>();
   private final Provenance provenance = new Provenance();
+  private boolean whole = true;
 
   /** The merged files, lowest first; those that are no layers are there by an include. */
   static Sections merged(List<IniFile> order, List<Path> layers) {
@@ -56,6 +57,7 @@ final class Sections {
 
   /** Puts one more file on top. */
   void merge(IniFile file) {
+    whole &= file.whole();
     file.headers().forEach(provenance::addHeader);
     file.sections()
         .forEach(
@@ -91,6 +93,11 @@ final class Sections {
                     option + condition,
                     WrittenValue.inSection(
                         Optional.ofNullable(places.get(option)), written, value)));
+  }
+
+  /** Whether all of the files could be read: what seems to be missing may stand in the rest. */
+  boolean isWhole() {
+    return whole;
   }
 
   /** Where everything was written. */
