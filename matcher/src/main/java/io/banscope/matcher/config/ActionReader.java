@@ -46,12 +46,14 @@ final class ActionReader {
 
   private final ConfigDirectory directory;
   private final ConfigFiles files;
+  private final Sections sections;
   private final Jail jail;
   private final List<ActionReading> actions = new ArrayList<>();
 
-  ActionReader(ConfigDirectory directory, ConfigFiles files, Jail jail) {
+  ActionReader(ConfigDirectory directory, ConfigFiles files, Sections sections, Jail jail) {
     this.directory = directory;
     this.files = files;
+    this.sections = sections;
     this.jail = jail;
   }
 
@@ -62,9 +64,12 @@ final class ActionReader {
       files
           .problems()
           .add(
-              Diagnostic.warning("jail " + jail.name(), "has no action")
-                  .effect("a ban does nothing but show in the log")
-                  .help("set 'action' in [" + jail.name() + "]"));
+              sections.at(
+                  jail.name(),
+                  "action",
+                  Diagnostic.warning("jail " + jail.name(), "has no action")
+                      .effect("a ban does nothing but show in the log")
+                      .help("set 'action' in [" + jail.name() + "]")));
     }
     JailReader.SkippedJailException firstFault = null;
     for (TracedText entry : entries) {

@@ -157,7 +157,7 @@ public final class ConfigView {
     } catch (ConfigException broken) {
       problems.addFatal(broken.diagnostic());
     }
-    ActionReader actions = new ActionReader(directory, files, jail);
+    ActionReader actions = new ActionReader(directory, files, sections.orElseThrow(), jail);
     try {
       actions.read();
     } catch (JailReader.SkippedJailException skipped) {

@@ -82,8 +82,11 @@ final class Interpolation {
         at = close + 2;
         if (found.text().indexOf('%') >= 0) {
           expand(found, depth + 1);
-        } else {
+        } else if (found.originAt(0).isPresent() || found.length() == 0) {
           out.append(found);
+        } else {
+          // what the program itself sets, such as the name of the section, shows as the reference
+          out.appendReplacement(found.text(), value.originAt(percent));
         }
       }
       out.append(value, at, text.length());

@@ -1,5 +1,6 @@
 package io.banscope.matcher.config;
 
+import io.banscope.matcher.Diagnostic;
 import io.banscope.matcher.Origin;
 import io.banscope.matcher.TracedText;
 import java.nio.file.Path;
@@ -122,6 +123,19 @@ final class Sections {
             former.put(option, overwritten);
           }
         });
+  }
+
+  /** The problem at the place where a section sets an option, else where the section starts. */
+  Diagnostic at(String section, String option, Diagnostic problem) {
+    return provenance.visible(section, option).stream()
+        .flatMap(written -> written.place().stream())
+        .findFirst()
+        .map(place -> problem.at(place, option.length()))
+        .or(
+            () ->
+                Optional.ofNullable(provenance.headers().get(section))
+                    .map(place -> problem.at(place, section.length() + 2)))
+        .orElse(problem);
   }
 
   /** Sets an option of {@code [DEFAULT]} over whatever the files say. */
