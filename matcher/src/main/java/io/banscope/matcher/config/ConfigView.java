@@ -140,10 +140,12 @@ public final class ConfigView {
     Optional<FilterSettings> settings = Optional.empty();
     try {
       jail = reader.read(Map.of(), Optional.empty());
-      settings =
-          jail.filter()
-              .filter(filter -> filter.reader().definition().sections().isWhole())
-              .map(filter -> filter.settings(name, problems));
+      Optional<FilterReading> usable =
+          jail.filter().filter(filter -> filter.reader().definition().sections().isWhole());
+      settings = usable.map(filter -> filter.settings(name, problems));
+      usable
+          .map(filter -> ComposedTags.problems(filter.reader().definition(), filter.combined()))
+          .ifPresent(left -> left.forEach(problems::add));
     } catch (JailReader.SkippedJailException skipped) {
       jail = withoutFilter(name); // the rest of it is looked at all the same
     }
