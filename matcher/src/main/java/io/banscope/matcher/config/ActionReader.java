@@ -60,7 +60,8 @@ final class ActionReader {
   /** Reads all actions and gives their commands, in order. */
   List<Command> read() throws JailReader.SkippedJailException {
     List<TracedText> entries = ActionList.split(jail.text("action"));
-    if (entries.isEmpty()) {
+    // one that cannot be resolved is not in the table
+    if (entries.isEmpty() && jail.options().containsKey("action")) {
       files
           .problems()
           .add(

@@ -2,6 +2,7 @@ package io.banscope.matcher.config;
 
 import io.banscope.matcher.Diagnostic;
 import io.banscope.matcher.NearNames;
+import io.banscope.matcher.Origin;
 import io.banscope.matcher.TracedText;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -26,6 +27,10 @@ final class ComposedTags {
   private final Definition definition;
   private final Set<String> patterns;
   private final Set<String> seen = new HashSet<>();
+
+  /** One wrong word is often part of several tags. */
+  private final Set<Origin> places = new HashSet<>();
+
   private final List<Diagnostic> found = new ArrayList<>();
 
   private ComposedTags(Definition definition, Set<String> patterns) {
@@ -61,7 +66,9 @@ final class ComposedTags {
             .map(Pattern::of)
             .filter(pattern -> pattern.inner(name).isPresent())
             .findFirst()
-            .ifPresent(pattern -> found.add(problem(option, value, start, name, pattern)));
+            .map(pattern -> problem(option, value, start, name, pattern))
+            .filter(problem -> problem.origin().map(places::add).orElse(true))
+            .ifPresent(found::add);
       }
     }
   }
