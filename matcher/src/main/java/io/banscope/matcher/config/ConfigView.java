@@ -55,7 +55,8 @@ public final class ConfigView {
             values.add(
                 new EffectiveValue(
                     option,
-                    EffectiveValues.resolved(all, Sections.DEFAULT, option),
+                    EffectiveValues.resolved(all, Sections.DEFAULT, option)
+                        .filter(text -> !SettingCheck.isRefused(option, text.text())),
                     all.provenance().own(Sections.DEFAULT, option)));
           }
         });
@@ -168,12 +169,13 @@ public final class ConfigView {
     checkNames(jail, actions.actions());
     noteUsage(jail, actions.actions());
     EffectiveValues shown = new EffectiveValues(sections.orElseThrow(), name, index);
+    Map<String, OptionValue> options = jail.options();
     return new JailView(
         name,
         enabled,
-        shown.options(jail.options(), jail.filter()),
+        shown.options(options, jail.filter()),
         shown.variables(),
-        jail.filter().map(shown::view),
+        jail.filter().map(filter -> shown.view(filter, options)),
         actions.actions().stream().map(shown::view).toList(),
         settings);
   }

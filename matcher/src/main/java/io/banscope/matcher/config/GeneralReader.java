@@ -93,7 +93,7 @@ final class GeneralReader {
                 option,
                 history.get(0).source() == WrittenValue.Source.BUILT_IN
                     ? Optional.of(history.get(0).raw())
-                    : text(Definition.DEFINITION, option),
+                    : text(Definition.DEFINITION, option).filter(value -> isUsable(option, value)),
                 history));
       }
     }
@@ -101,10 +101,18 @@ final class GeneralReader {
       values.add(
           new EffectiveValue(
               STACKSIZE,
-              text(THREAD, STACKSIZE),
+              text(THREAD, STACKSIZE).filter(value -> isUsable(STACKSIZE, value)),
               sections.provenance().visible(THREAD, STACKSIZE)));
     }
     return values;
+  }
+
+  private static boolean isUsable(String option, TracedText value) {
+    return switch (option) {
+      case "dbmaxmatches", STACKSIZE -> Numbers.parseInteger(value.text()).isPresent();
+      case "dbpurgeage" -> SettingCheck.timeFault(value.text()).isEmpty();
+      default -> true;
+    };
   }
 
   /** Without the section, [DEFAULT] counts for nothing. */
