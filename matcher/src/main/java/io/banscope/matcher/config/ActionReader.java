@@ -76,7 +76,7 @@ final class ActionReader {
     for (TracedText entry : entries) {
       try {
         OptionList reference = parse(entry);
-        if (firstFault == null) {
+        if (firstFault == null || files.problems().isInspection()) {
           actions.add(read(entry, reference));
         } else if (!isPython(reference)) {
           layers(entry, reference.name().text());
@@ -86,16 +86,18 @@ final class ActionReader {
         firstFault = firstFault == null ? fault : firstFault;
       }
     }
+    List<Command> commands = new ArrayList<>();
+    if (firstFault == null || files.problems().isInspection()) {
+      // tags are substituted only when all actions could be read
+      actions.forEach(action -> commands.addAll(commands(action)));
+    }
     if (firstFault != null) {
       throw firstFault;
     }
-    List<Command> commands = new ArrayList<>();
-    // tags are substituted only when all actions could be read
-    actions.forEach(action -> commands.addAll(commands(action)));
     return commands;
   }
 
-  /** The actions read, up to the first faulty one. */
+  /** The actions read: up to the first faulty one, in an inspection all but the faulty ones. */
   List<ActionReading> actions() {
     return actions;
   }

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -27,6 +28,7 @@ public final class ConfigView {
   private final DefinitionUsage definitions = new DefinitionUsage(usage, index);
   private final Optional<Sections> general;
   private final Optional<Sections> sections;
+  private final Set<String> jails;
   private final Map<String, JailView> read = new LinkedHashMap<>();
 
   ConfigView(ConfigDirectory directory) {
@@ -39,6 +41,7 @@ public final class ConfigView {
           GeneralUsage.look(usage, read);
         });
     sections = directory.readJails(files);
+    jails = new LinkedHashSet<>(sections.map(directory::jailNames).orElse(List.of()));
   }
 
   /** The options of {@code fail2ban.conf}. */
@@ -65,7 +68,7 @@ public final class ConfigView {
 
   /** The names of all jails, in order of first appearance. */
   public List<String> jails() {
-    return sections.map(directory::jailNames).orElse(List.of());
+    return List.copyOf(jails);
   }
 
   /** Whether a jail is on; a broken reference in its first options is reported. */
@@ -85,7 +88,7 @@ public final class ConfigView {
         all -> {
           Map<String, References> references = new LinkedHashMap<>();
           // a jail that was read knows the values of its filter, which may refer to it in turn
-          jails().forEach(jail -> references.put(jail, EffectiveValues.references(all, jail)));
+          jails.forEach(jail -> references.put(jail, EffectiveValues.references(all, jail)));
           JailUsage.look(ofJails, all, references);
         });
     List<UnusedOption> unused = new ArrayList<>(ofJails.list());
@@ -111,7 +114,7 @@ public final class ConfigView {
    * @throws IllegalArgumentException when there is no such jail
    */
   public JailView jail(String name) {
-    if (!jails().contains(name)) {
+    if (!jails.contains(name)) {
       throw new IllegalArgumentException("no jail '" + name + "'");
     }
     return read.computeIfAbsent(name, this::look);
@@ -164,7 +167,7 @@ public final class ConfigView {
     try {
       actions.read();
     } catch (JailReader.SkippedJailException skipped) {
-      // reported; the actions in front of the faulty one are shown
+      // reported; the other actions are shown
     }
     checkNames(jail, actions.actions());
     noteUsage(jail, actions.actions());

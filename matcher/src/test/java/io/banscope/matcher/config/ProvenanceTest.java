@@ -238,6 +238,27 @@ class ProvenanceTest {
   }
 
   @Test
+  void aMissingActionHidesNoOther() throws IOException {
+    ConfigTree.write(
+        root,
+        """
+        === jail.conf
+        [j]
+        action = one
+                 nosuch
+                 two
+        === action.d/one.conf
+        [Definition]
+        actionban = x
+        === action.d/two.conf
+        [Definition]
+        actionban = y
+        """);
+    assertEquals(
+        List.of("one", "two"), view("j").actions().stream().map(DefinitionView::name).toList());
+  }
+
+  @Test
   void aTimeThatNoServerTakesIsNoValue() throws IOException {
     ConfigTree.write(
         root,
