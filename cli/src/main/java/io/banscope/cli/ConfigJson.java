@@ -105,6 +105,9 @@ final class ConfigJson implements ConfigReport {
           if (value.value().filter(text -> hasOtherPlace(text, value.inEffect())).isPresent()) {
             lines(json, value.value().get());
           }
+          if (value.isBeaten()) {
+            JsonLines.text(json, "overridden_by", value.winner());
+          }
           json.writeFieldName("origin");
           written(json, value.inEffect());
           json.writeArrayFieldStart("overrode");

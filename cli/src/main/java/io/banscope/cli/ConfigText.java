@@ -133,7 +133,7 @@ final class ConfigText implements ConfigReport {
 
   private void value(Columns columns, EffectiveValue value, String section, String indent) {
     String left = indent + value.option() + " =";
-    String place = place(value.inEffect(), section);
+    String place = place(value.inEffect(), section) + beaten(value);
     if (value.value().isEmpty()) {
       columns.row(left + " ? " + brief(value.inEffect().raw().text()), place + ", not usable");
       return;
@@ -152,6 +152,14 @@ final class ConfigText implements ConfigReport {
     }
     columns.row(left, place);
     lines(columns, text, indent + "    ");
+  }
+
+  private static String beaten(EffectiveValue value) {
+    return switch (value.winner()) {
+      case EffectiveValue.FILTER -> ", not in effect: that of the filter below counts";
+      case EffectiveValue.JAIL -> ", not in effect: that of the jail above counts";
+      default -> "";
+    };
   }
 
   private static void overridden(

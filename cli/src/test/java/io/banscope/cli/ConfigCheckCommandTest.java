@@ -119,6 +119,12 @@ class ConfigCheckCommandTest {
   }
 
   @Test
+  void aNumberBelowItsLimitHasAPlace() throws IOException {
+    write("jail.conf", DEFAULT + "[one]\nmaxlines = 0\n");
+    assertTrue(check().err().contains("error: jail.conf:7:12: maxlines: '0' is below 1"));
+  }
+
+  @Test
   void theProblemOfASharedFilterIsSaidOnce() throws IOException {
     write("filter.d/web.conf", "[Definition]\nfailregex = ^(no <HOST>$\nfialregex = x\n");
     write("jail.conf", DEFAULT + "[one]\n[two]\n[three]\n");

@@ -36,6 +36,26 @@ class ConfigShowCommandTest {
   }
 
   @Test
+  void aValueThatAnotherBeatsIsMarked() throws IOException {
+    write(
+        "jail.conf",
+        "[j]\nbackend = systemd\nfilter = f[usedns=raw, datepattern=\"%%Y\"]\n"
+            + "usedns = no\ndatepattern = %%d\n");
+    write("filter.d/f.conf", "[Definition]\nfailregex = <HOST>\n");
+    String text = Ran.banscope(temp, "config", "show", "-c", "conf", "j").out();
+    List<String> marked = text.lines().filter(line -> line.contains("not in effect")).toList();
+    assertEquals(2, marked.size(), text);
+    assertTrue(marked.get(0).strip().startsWith("usedns = no "), text);
+    assertTrue(
+        marked.get(0).endsWith("jail.conf:4, not in effect: that of the filter below counts"));
+    assertTrue(marked.get(1).strip().startsWith("datepattern = %Y "), text);
+    assertTrue(marked.get(1).endsWith(", not in effect: that of the jail above counts"), text);
+    String json = Ran.banscope(temp, "config", "show", "-c", "conf", "--format", "json", "j").out();
+    assertEquals(1, json.split("\"overridden_by\":\"filter\"", -1).length - 1, json);
+    assertEquals(1, json.split("\"overridden_by\":\"jail\"", -1).length - 1, json);
+  }
+
+  @Test
   void jsonLinesHoldNothingThatATerminalObeysAndGiveValuesBackAsTheyAre() throws IOException {
     write("jail.conf", "[j]\nbackend = systemd\nignorecommand = " + HOSTILE + "\n");
     Ran ran = Ran.banscope(temp, "config", "show", "-c", "conf", "--format", "json", "j");
@@ -94,6 +114,7 @@ class ConfigShowCommandTest {
 
   private void write(String name, String text) throws IOException {
     Path conf = Files.createDirectories(temp.resolve("conf"));
+    Files.createDirectories(conf.resolve(name).getParent());
     Files.writeString(conf.resolve("fail2ban.conf"), "[Definition]\nloglevel = INFO\n");
     Files.writeString(conf.resolve(name), text);
   }

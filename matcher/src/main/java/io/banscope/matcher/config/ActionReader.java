@@ -46,31 +46,37 @@ final class ActionReader {
 
   private final ConfigDirectory directory;
   private final ConfigFiles files;
+  private final Sections sections;
   private final Jail jail;
   private final List<ActionReading> actions = new ArrayList<>();
 
-  ActionReader(ConfigDirectory directory, ConfigFiles files, Jail jail) {
+  ActionReader(ConfigDirectory directory, ConfigFiles files, Sections sections, Jail jail) {
     this.directory = directory;
     this.files = files;
+    this.sections = sections;
     this.jail = jail;
   }
 
   /** Reads all actions and gives their commands, in order. */
   List<Command> read() throws JailReader.SkippedJailException {
     List<TracedText> entries = ActionList.split(jail.text("action"));
-    if (entries.isEmpty()) {
+    // one that cannot be resolved is not in the table
+    if (entries.isEmpty() && jail.options().containsKey("action")) {
       files
           .problems()
           .add(
-              Diagnostic.warning("jail " + jail.name(), "has no action")
-                  .effect("a ban does nothing but show in the log")
-                  .help("set 'action' in [" + jail.name() + "]"));
+              sections.at(
+                  jail.name(),
+                  "action",
+                  Diagnostic.warning("jail " + jail.name(), "has no action")
+                      .effect("a ban does nothing but show in the log")
+                      .help("set 'action' in [" + jail.name() + "]")));
     }
     JailReader.SkippedJailException firstFault = null;
     for (TracedText entry : entries) {
       try {
         OptionList reference = parse(entry);
-        if (firstFault == null) {
+        if (firstFault == null || files.problems().isInspection()) {
           actions.add(read(entry, reference));
         } else if (!isPython(reference)) {
           layers(entry, reference.name().text());
@@ -80,16 +86,18 @@ final class ActionReader {
         firstFault = firstFault == null ? fault : firstFault;
       }
     }
+    List<Command> commands = new ArrayList<>();
+    if (firstFault == null || files.problems().isInspection()) {
+      // tags are substituted only when all actions could be read
+      actions.forEach(action -> commands.addAll(commands(action)));
+    }
     if (firstFault != null) {
       throw firstFault;
     }
-    List<Command> commands = new ArrayList<>();
-    // tags are substituted only when all actions could be read
-    actions.forEach(action -> commands.addAll(commands(action)));
     return commands;
   }
 
-  /** The actions read, up to the first faulty one. */
+  /** The actions read: up to the first faulty one, in an inspection all but the faulty ones. */
   List<ActionReading> actions() {
     return actions;
   }
@@ -172,7 +180,9 @@ final class ActionReader {
     List<Object> pairs = new ArrayList<>();
     Map<String, TracedText> combined = action.options();
     if (!definition.hasDefinition()) {
-      files.problems().add(definition.noDefinition("action"));
+      if (definition.sections().isWhole()) {
+        files.problems().add(definition.noDefinition("action"));
+      }
       OPTIONS.stream()
           .filter(option -> !combined.containsKey(option))
           .forEach(option -> pairs.add(Arrays.asList(option, null)));

@@ -132,6 +132,15 @@ public final class ConfigDirectory {
                       "name a configuration directory with -c: one such as /etc/fail2ban, or 'builtin'"));
       return Optional.empty();
     }
+    Path folder = path().resolve(layered + ".d");
+    if (Files.isDirectory(folder) && !Files.isReadable(folder)) {
+      files
+          .problems()
+          .addRefused(
+              Diagnostic.warning(files.name(folder), "cannot be listed: permission denied")
+                  .effect("the files in it are left out, as fail2ban does where it may not read it")
+                  .help("check that you may read the folder"));
+    }
     Optional<List<IniFile>> order = IncludeResolver.resolve(files, layers);
     if (order.isEmpty()) {
       files.problems().setFatal();

@@ -14,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -56,21 +57,36 @@ final class ConfigFiles {
         : path.toString();
   }
 
+  /** An unreadable file must not hide the others from somebody who wants to know what is wrong. */
   private Optional<IniFile> parseNew(Path path) {
+    Optional<IniFile> file = readAndParse(path);
+    return file.isEmpty() && problems.isInspection()
+        ? Optional.of(IniFile.unreadable(path, name(path)))
+        : file;
+  }
+
+  private Optional<IniFile> readAndParse(Path path) {
+    if (waits(path)) {
+      problems.add(
+          Diagnostic.error(name(path), "is not a regular file")
+              .effect(effect())
+              .help("put a file in its place; a pipe or a device is not read"));
+      return Optional.empty();
+    }
     byte[] bytes;
     try (InputStream in = Files.newInputStream(path)) {
       bytes = in.readNBytes(LIMIT_BYTES + 1);
     } catch (IOException failure) {
       problems.add(
           Diagnostic.error(name(path), "cannot be read: " + reason(path, failure))
-              .effect("what refers to it is not loaded")
+              .effect(effect())
               .help("check that it is a file and that you may read it"));
       return Optional.empty();
     }
     if (bytes.length > LIMIT_BYTES) {
       problems.add(
           Diagnostic.error(name(path), "is larger than " + (LIMIT_BYTES >> 20) + " MiB")
-              .effect("what refers to it is not loaded")
+              .effect(effect())
               .help("check whether it is a configuration file at all"));
       return Optional.empty();
     }
@@ -99,8 +115,24 @@ final class ConfigFiles {
     int column = linesBefore.get(line - 1).length();
     return Diagnostic.error("", String.format("byte 0x%02x is not UTF-8", bytes[at] & 0xff))
         .at(new Origin(source, line, column), 1)
-        .effect("the file is not used")
+        .effect(effect())
         .help("convert the file, for example with 'iconv -f latin1 -t utf-8'");
+  }
+
+  private String effect() {
+    return problems.isInspection()
+        ? "it is left out here; fail2ban 1.1 loads nothing that refers to it"
+        : "what refers to it is not loaded";
+  }
+
+  /** Whether reading may wait for a writer, or never end. */
+  private static boolean waits(Path path) {
+    try {
+      return Files.readAttributes(path, BasicFileAttributes.class).isOther()
+          && !path.toRealPath().equals(Path.of("/dev/null"));
+    } catch (IOException unreadable) {
+      return false; // reading says why
+    }
   }
 
   private static String reason(Path path, IOException failure) {

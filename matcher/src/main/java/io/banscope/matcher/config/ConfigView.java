@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -27,6 +28,7 @@ public final class ConfigView {
   private final DefinitionUsage definitions = new DefinitionUsage(usage, index);
   private final Optional<Sections> general;
   private final Optional<Sections> sections;
+  private final Set<String> jails;
   private final Map<String, JailView> read = new LinkedHashMap<>();
 
   ConfigView(ConfigDirectory directory) {
@@ -39,6 +41,7 @@ public final class ConfigView {
           GeneralUsage.look(usage, read);
         });
     sections = directory.readJails(files);
+    jails = new LinkedHashSet<>(sections.map(directory::jailNames).orElse(List.of()));
   }
 
   /** The options of {@code fail2ban.conf}. */
@@ -55,7 +58,8 @@ public final class ConfigView {
             values.add(
                 new EffectiveValue(
                     option,
-                    EffectiveValues.resolved(all, Sections.DEFAULT, option),
+                    EffectiveValues.resolved(all, Sections.DEFAULT, option)
+                        .filter(text -> !SettingCheck.isRefused(option, text.text())),
                     all.provenance().own(Sections.DEFAULT, option)));
           }
         });
@@ -64,7 +68,7 @@ public final class ConfigView {
 
   /** The names of all jails, in order of first appearance. */
   public List<String> jails() {
-    return sections.map(directory::jailNames).orElse(List.of());
+    return List.copyOf(jails);
   }
 
   /** Whether a jail is on; a broken reference in its first options is reported. */
@@ -84,7 +88,7 @@ public final class ConfigView {
         all -> {
           Map<String, References> references = new LinkedHashMap<>();
           // a jail that was read knows the values of its filter, which may refer to it in turn
-          jails().forEach(jail -> references.put(jail, EffectiveValues.references(all, jail)));
+          jails.forEach(jail -> references.put(jail, EffectiveValues.references(all, jail)));
           JailUsage.look(ofJails, all, references);
         });
     List<UnusedOption> unused = new ArrayList<>(ofJails.list());
@@ -110,7 +114,7 @@ public final class ConfigView {
    * @throws IllegalArgumentException when there is no such jail
    */
   public JailView jail(String name) {
-    if (!jails().contains(name)) {
+    if (!jails.contains(name)) {
       throw new IllegalArgumentException("no jail '" + name + "'");
     }
     return read.computeIfAbsent(name, this::look);
@@ -140,7 +144,12 @@ public final class ConfigView {
     Optional<FilterSettings> settings = Optional.empty();
     try {
       jail = reader.read(Map.of(), Optional.empty());
-      settings = jail.filter().map(filter -> filter.settings(name, problems));
+      Optional<FilterReading> usable =
+          jail.filter().filter(filter -> filter.reader().definition().sections().isWhole());
+      settings = usable.map(filter -> filter.settings(name, problems));
+      usable
+          .map(filter -> ComposedTags.problems(filter.reader().definition(), filter.combined()))
+          .ifPresent(left -> left.forEach(problems::add));
     } catch (JailReader.SkippedJailException skipped) {
       jail = withoutFilter(name); // the rest of it is looked at all the same
     }
@@ -154,21 +163,22 @@ public final class ConfigView {
     } catch (ConfigException broken) {
       problems.addFatal(broken.diagnostic());
     }
-    ActionReader actions = new ActionReader(directory, files, jail);
+    ActionReader actions = new ActionReader(directory, files, sections.orElseThrow(), jail);
     try {
       actions.read();
     } catch (JailReader.SkippedJailException skipped) {
-      // reported; the actions in front of the faulty one are shown
+      // reported; the other actions are shown
     }
     checkNames(jail, actions.actions());
     noteUsage(jail, actions.actions());
     EffectiveValues shown = new EffectiveValues(sections.orElseThrow(), name, index);
+    Map<String, OptionValue> options = jail.options();
     return new JailView(
         name,
         enabled,
-        shown.options(jail.options(), jail.filter()),
+        shown.options(options, jail.filter()),
         shown.variables(),
-        jail.filter().map(shown::view),
+        jail.filter().map(filter -> shown.view(filter, options)),
         actions.actions().stream().map(shown::view).toList(),
         settings);
   }

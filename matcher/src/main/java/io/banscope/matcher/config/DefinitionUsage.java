@@ -36,7 +36,8 @@ final class DefinitionUsage {
     sections.provenance().forEachText(text -> mentions.addText(text.text()));
     definition.given().values().forEach(text -> mentions.addText(text.text()));
     jailTexts.forEach(mentions::addKnown);
-    Usage.Scope scope = usage.scope(kind + " '" + definition.name() + "'", sections, table);
+    Usage.Scope scope =
+        usage.scopeOfDefinition(kind + " '" + definition.name() + "'", sections, table);
     for (Map.Entry<String, Origin> header : sections.provenance().headers().entrySet()) {
       String section = withoutCondition(header.getKey());
       if (!SECTIONS.contains(section)

@@ -36,6 +36,9 @@ final class EffectiveValues {
           "logencoding",
           "auto");
 
+  /** Options of a jail of which the filter's option list has the last word; spec section 5.4. */
+  private static final Set<String> LISTS_WIN = Set.of("usedns", "prefregex", "maxlines");
+
   private final Sections sections;
   private final String jail;
   private final SectionIndex index;
@@ -74,7 +77,16 @@ final class EffectiveValues {
             history.get(0).source() == WrittenValue.Source.BUILT_IN
                 ? Optional.of(history.get(0).raw())
                 : text(values.get(option.name()));
-        shown.add(new EffectiveValue(option.name(), value, history));
+        boolean beaten =
+            LISTS_WIN.contains(option.name())
+                && history.get(0).source() != WrittenValue.Source.BUILT_IN
+                && filter.filter(read -> read.combined().containsKey(option.name())).isPresent();
+        shown.add(
+            new EffectiveValue(
+                option.name(),
+                value.filter(text -> !SettingCheck.isRefused(option.name(), text.text())),
+                history,
+                beaten ? EffectiveValue.FILTER : ""));
       }
     }
     return shown;
@@ -123,7 +135,7 @@ final class EffectiveValues {
   }
 
   /** A filter as its jail uses it. */
-  DefinitionView view(FilterReading reading) {
+  DefinitionView view(FilterReading reading, Map<String, OptionValue> ofJail) {
     Definition definition = reading.reader().definition();
     List<EffectiveValue> values = new ArrayList<>();
     reading
@@ -133,7 +145,12 @@ final class EffectiveValues {
               if (!option.startsWith(Definition.KNOWN)) {
                 values.add(
                     new EffectiveValue(
-                        option, Optional.of(value), definition.history(option, index)));
+                        option,
+                        Optional.of(value),
+                        definition.history(option, index),
+                        option.equals("datepattern") && ofJail.containsKey(option)
+                            ? EffectiveValue.JAIL
+                            : ""));
               }
             });
     return new DefinitionView(definition.name(), definition.name(), values);

@@ -20,7 +20,7 @@ final class FilterReader {
   FilterReader(Definition definition, Problems problems) {
     this.definition = definition;
     this.problems = problems;
-    if (!definition.hasDefinition()) {
+    if (!definition.hasDefinition() && definition.sections().isWhole()) {
       problems.add(definition.noDefinition("filter"));
     }
   }
@@ -93,16 +93,17 @@ final class FilterReader {
     return definition.parameters().keySet();
   }
 
-  /** The problem of a filter that does not exist. */
-  static Diagnostic missing(String jail, TracedText reference, Path directory, String name) {
+  /**
+   * The problem of a filter that does not exist.
+   *
+   * @param otherwise the help where no filter has a name like that
+   */
+  static Diagnostic missing(
+      String jail, TracedText reference, Path directory, String name, String otherwise) {
     return Diagnostic.error("jail " + jail, "filter '" + name + "' not found")
         .in(reference, 0, Math.max(1, name.length()))
         .note("searched: filter.d/" + name + ".conf, filter.d/" + name + ".local")
         .effect("jail '" + jail + "' is skipped")
-        .help(
-            NearNames.help(
-                name,
-                LayerFiles.names(directory.resolve("filter.d")),
-                "create the filter or correct the name"));
+        .help(NearNames.help(name, LayerFiles.names(directory.resolve("filter.d")), otherwise));
   }
 }

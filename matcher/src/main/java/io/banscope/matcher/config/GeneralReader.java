@@ -3,6 +3,7 @@ package io.banscope.matcher.config;
 import io.banscope.matcher.Diagnostic;
 import io.banscope.matcher.NearNames;
 import io.banscope.matcher.TracedText;
+import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -44,6 +45,11 @@ final class GeneralReader {
 
   /** The option of {@link #THREAD}. */
   static final String STACKSIZE = "stacksize";
+
+  /** Smaller stacks, in KiB, are refused by every system. */
+  private static final int MIN_STACKSIZE = 32;
+
+  private static final String REFUSED = "fail2ban refuses to start with it";
 
   private static final Map<String, String> STANDARD =
       Map.of(
@@ -87,7 +93,7 @@ final class GeneralReader {
                 option,
                 history.get(0).source() == WrittenValue.Source.BUILT_IN
                     ? Optional.of(history.get(0).raw())
-                    : text(Definition.DEFINITION, option),
+                    : text(Definition.DEFINITION, option).filter(value -> isUsable(option, value)),
                 history));
       }
     }
@@ -95,10 +101,18 @@ final class GeneralReader {
       values.add(
           new EffectiveValue(
               STACKSIZE,
-              text(THREAD, STACKSIZE),
+              text(THREAD, STACKSIZE).filter(value -> isUsable(STACKSIZE, value)),
               sections.provenance().visible(THREAD, STACKSIZE)));
     }
     return values;
+  }
+
+  private static boolean isUsable(String option, TracedText value) {
+    return switch (option) {
+      case "dbmaxmatches", STACKSIZE -> Numbers.parseInteger(value.text()).isPresent();
+      case "dbpurgeage" -> SettingCheck.timeFault(value.text()).isEmpty();
+      default -> true;
+    };
   }
 
   /** Without the section, [DEFAULT] counts for nothing. */
@@ -116,7 +130,7 @@ final class GeneralReader {
   /** The commands, in their order. */
   List<Command> read() {
     boolean defined = sections.has(Definition.DEFINITION);
-    if (!defined) {
+    if (!defined && sections.isWhole()) {
       problems.add(
           Diagnostic.warning("fail2ban.conf", "has no section [Definition]")
               .effect("every general option has its default")
@@ -145,6 +159,7 @@ final class GeneralReader {
               matches.map(value -> whole("dbmaxmatches", value)).orElse(null)));
     }
     set(commands, "dbpurgeage");
+    text(Definition.DEFINITION, "dbpurgeage").ifPresent(this::checkPurgeAge);
     checkLogLevel();
     return commands;
   }
@@ -165,19 +180,40 @@ final class GeneralReader {
   }
 
   private @Nullable Object whole(String option, TracedText value) {
-    Optional<java.math.BigInteger> number = Numbers.parseInteger(value.text());
+    Optional<BigInteger> number = Numbers.parseInteger(value.text());
     if (number.isEmpty()) {
-      problems.add(
-          Trace.at(
-              Diagnostic.warning(option, "'" + value + "' is not an integer")
-                  .effect("the value is lost")
-                  .help("write a whole number such as 10"),
-              option,
-              value,
-              0,
-              value.length()));
+      refuse(
+          option,
+          value,
+          "'" + value + "' is not an integer",
+          "the value is lost, and fail2ban refuses to start",
+          "write a whole number such as " + (option.equals(STACKSIZE) ? MIN_STACKSIZE : "10"));
+    } else if (option.equals(STACKSIZE)
+        && number.get().signum() != 0
+        && number.get().compareTo(BigInteger.valueOf(MIN_STACKSIZE)) < 0) {
+      refuse(
+          option,
+          value,
+          "'" + value + "' is below " + MIN_STACKSIZE,
+          REFUSED,
+          "write a number of KiB, or 0 for the size that the system sets");
     }
     return number.orElse(null);
+  }
+
+  private void checkPurgeAge(TracedText value) {
+    SettingCheck.timeFault(value.text())
+        .ifPresent(fault -> refuse("dbpurgeage", value, fault, REFUSED, SettingCheck.TIME_HELP));
+  }
+
+  private void refuse(String option, TracedText value, String fault, String effect, String help) {
+    problems.addRefused(
+        Trace.at(
+            Diagnostic.warning(option, fault).effect(effect).help(help),
+            option,
+            value,
+            0,
+            value.length()));
   }
 
   private void checkLogLevel() {

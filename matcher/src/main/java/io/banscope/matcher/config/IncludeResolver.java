@@ -2,6 +2,7 @@ package io.banscope.matcher.config;
 
 import io.banscope.matcher.Diagnostic;
 import io.banscope.matcher.NearNames;
+import io.banscope.matcher.Origin;
 import io.banscope.matcher.TracedText;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -67,9 +68,10 @@ final class IncludeResolver {
       List<Path> before = includes(file, "before", above);
       List<Path> after = includes(file, "after", above);
       above.addLast(path.normalize());
-      addAll(before, above);
+      // every include is a list of its own, so that one named twice has its .local behind both
+      before.forEach(include -> addAll(List.of(include), above));
       order.add(file);
-      addAll(after, above);
+      after.forEach(include -> addAll(List.of(include), above));
       above.removeLast();
     }
   }
@@ -118,7 +120,8 @@ final class IncludeResolver {
                             || entry.getKey().equals(Sections.DEFAULT))
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue)),
             file.headers(),
-            file.places()));
+            file.places(),
+            file.whole()));
     Optional<TracedText> value;
     try {
       value = new Interpolation(alone).get(Sections.INCLUDES, option, Variables.NONE);
@@ -139,7 +142,7 @@ final class IncludeResolver {
       } else {
         // a .local file is where the user may put changes; most systems have none
         if (!Files.exists(path) && !name.text().endsWith(".local")) {
-          files.problems().add(missing(file, path, name));
+          files.problems().add(missing(file, option, path, name));
         }
         paths.add(path);
       }
@@ -147,18 +150,42 @@ final class IncludeResolver {
     return paths;
   }
 
-  private Diagnostic missing(IniFile file, Path path, TracedText name) {
+  private Diagnostic missing(IniFile file, String option, Path path, TracedText name) {
     Path folder = path.toAbsolutePath().getParent();
     List<String> there = new ArrayList<>();
     if (folder != null) {
       LayerFiles.names(folder).forEach(found -> there.add(found + ".conf"));
     }
     String wanted = String.valueOf(path.getFileName());
-    return Diagnostic.warning("", "include '" + name + "' not found")
-        .in(name, 0, name.length())
+    return writtenBy(
+            Diagnostic.warning("", "include '" + name + "' not found").in(name, 0, name.length()),
+            file,
+            option)
         .note("searched: " + files.name(path))
         .effect("'" + file.source().name() + "' is read without it, as fail2ban does")
         .help(NearNames.help(wanted, there, "create the file or take the line out"));
+  }
+
+  /** Names the line of the list where the text of an include came from another option. */
+  private static Diagnostic writtenBy(Diagnostic problem, IniFile file, String option) {
+    Optional<Origin> list =
+        Optional.ofNullable(file.places().getOrDefault(Sections.INCLUDES, Map.of()).get(option));
+    boolean elsewhere =
+        problem
+            .origin()
+            .flatMap(place -> IniParser.optionAt(place.file(), place.line()))
+            .filter(key -> !key.equals(option))
+            .isPresent();
+    return elsewhere && list.isPresent()
+        ? problem.note(
+            "included by '"
+                + option
+                + "' ("
+                + list.get().file().name()
+                + ":"
+                + list.get().line()
+                + ")")
+        : problem;
   }
 
   private Diagnostic cycle(IniFile file, Path path, TracedText name, Deque<Path> above) {

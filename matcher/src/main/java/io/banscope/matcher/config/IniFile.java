@@ -4,6 +4,7 @@ import io.banscope.matcher.Origin;
 import io.banscope.matcher.SourceFile;
 import io.banscope.matcher.TracedText;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -15,10 +16,18 @@ import java.util.Map;
  *     are in lower case, everything in the order of the file
  * @param headers where each section is opened first
  * @param places where the name of each option of each section stands
+ * @param whole whether all of the file could be read
  */
 record IniFile(
     Path path,
     SourceFile source,
     Map<String, Map<String, TracedText>> sections,
     Map<String, Origin> headers,
-    Map<String, Map<String, Origin>> places) {}
+    Map<String, Map<String, Origin>> places,
+    boolean whole) {
+  /** Stands for a file that cannot be read at all. */
+  static IniFile unreadable(Path path, String name) {
+    SourceFile nothing = new SourceFile(name, List.of());
+    return new IniFile(path, nothing, Map.of(), Map.of(), Map.of(), false);
+  }
+}

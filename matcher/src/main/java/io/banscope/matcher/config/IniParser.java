@@ -30,6 +30,7 @@ final class IniParser {
   private TracedText.Builder value = new TracedText.Builder();
   private int indent;
   private boolean reportedMissingHeader;
+  private boolean faulty;
 
   private IniParser(SourceFile source, Problems problems) {
     this.source = source;
@@ -43,7 +44,8 @@ final class IniParser {
       parser.line(line, source.line(line));
     }
     parser.finishOption();
-    return new IniFile(path, source, parser.sections, parser.headers, parser.places);
+    return new IniFile(
+        path, source, parser.sections, parser.headers, parser.places, !parser.faulty);
   }
 
   /** The option whose value covers a line of a file, for notes about where a text came from. */
@@ -91,13 +93,18 @@ final class IniParser {
     }
   }
 
+  private void report(Diagnostic problem) {
+    problems.addFatal(problem);
+    faulty = true;
+  }
+
   private void header(int number, String name, int from) {
     finishOption();
     section = name;
     Origin first = headers.putIfAbsent(name, origin(number, from));
     // [DEFAULT] may be opened again; its options must still be unique
     if (first != null && !name.equals(Sections.DEFAULT)) {
-      problems.addFatal(
+      report(
           Diagnostic.error("[" + name + "]", "section appears twice in one file")
               .at(origin(number, from), name.length() + 2)
               .note("first opened at line " + first.line())
@@ -111,14 +118,14 @@ final class IniParser {
     if (section == null) {
       if (!reportedMissingHeader) {
         reportedMissingHeader = true;
-        problems.addFatal(missingHeader(number, line, from, to));
+        report(missingHeader(number, line, from, to));
       }
       return;
     }
     finishOption();
     int delimiter = delimiter(line, from, to);
     if (delimiter < 0 || delimiter == from) {
-      problems.addFatal(noOption(number, line, from, to, delimiter));
+      report(noOption(number, line, from, to, delimiter));
       return;
     }
     String name =
@@ -128,7 +135,7 @@ final class IniParser {
             .computeIfAbsent(section, unused -> new HashMap<>())
             .putIfAbsent(name, origin(number, from));
     if (first != null) {
-      problems.addFatal(
+      report(
           Diagnostic.error(name, "option appears twice in section [" + section + "]")
               .at(origin(number, from), name.length())
               .note("first set at line " + first.line())

@@ -16,6 +16,12 @@ import java.util.Optional;
 final class Interpolation {
   private static final int MAX_STEPS = 10;
 
+  /** A longer text is taken for an explosion of references that double each other. */
+  static final int MAX_LENGTH = 2_000_000;
+
+  /** So are more references than this in one value. */
+  static final int MAX_REFERENCES = 100_000;
+
   private final Sections sections;
 
   Interpolation(Sections sections) {
@@ -50,6 +56,7 @@ final class Interpolation {
     private final Variables variables;
     private final Map<String, TracedText> crossReferences = new HashMap<>();
     private final TracedText.Builder out = new TracedText.Builder();
+    private int references;
 
     Read(String section, String option, Variables variables) {
       this.section = section;
@@ -78,15 +85,34 @@ final class Interpolation {
         if (close <= percent + 2 || !text.startsWith(")s", close)) {
           throw unclosed(value, percent);
         }
+        if (++references > MAX_REFERENCES) {
+          throw tooMuch(value, percent, references + " references", MAX_REFERENCES);
+        }
         TracedText found = lookUp(value, text.substring(percent + 2, close), percent);
+        boolean refers = found.text().indexOf('%') >= 0;
+        int length = out.length() + (refers ? 0 : found.length());
+        if (length > MAX_LENGTH) {
+          throw tooMuch(value, percent, length + " characters", MAX_LENGTH);
+        }
         at = close + 2;
-        if (found.text().indexOf('%') >= 0) {
+        if (refers) {
           expand(found, depth + 1);
-        } else {
+        } else if (found.originAt(0).isPresent() || found.length() == 0) {
           out.append(found);
+        } else {
+          // what the program itself sets, such as the name of the section, shows as the reference
+          out.appendReplacement(found.text(), value.originAt(percent));
         }
       }
       out.append(value, at, text.length());
+    }
+
+    private ConfigException tooMuch(TracedText value, int percent, String reached, int limit) {
+      return new ConfigException(
+          Diagnostic.error(option, "comes to " + reached + ", more than the limit of " + limit)
+              .in(value, percent, 2)
+              .effect("the value is not used")
+              .help("take out references that double each other"));
     }
 
     private TracedText lookUp(TracedText value, String name, int percent) throws ConfigException {

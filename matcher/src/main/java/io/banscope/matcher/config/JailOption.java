@@ -111,7 +111,7 @@ record JailOption(String name, Type type, @Nullable String standard) {
       case FLAG -> new OptionValue.Flag(Numbers.parseBoolean(text.text()));
       case WHOLE ->
           Numbers.parseInteger(text.text())
-              .<OptionValue>map(OptionValue.Whole::new)
+              .<OptionValue>map(number -> OptionValue.Whole.of(number, text))
               .orElseGet(
                   () -> {
                     problems.addRefused(notWhole(text, section));

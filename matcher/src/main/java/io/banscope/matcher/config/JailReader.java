@@ -89,9 +89,12 @@ final class JailReader {
       filter = Optional.of(reader);
     } else if (first.containsKey("filter")) {
       problems.add(
-          Diagnostic.warning("jail " + name, "has no filter")
-              .effect("it sees no failures")
-              .help("set 'filter' in [" + name + "]"));
+          sections.at(
+              name,
+              "filter",
+              Diagnostic.warning("jail " + name, "has no filter")
+                  .effect("it sees no failures")
+                  .help(setFilter())));
     }
     Map<String, OptionValue> options =
         JailOption.read(JailOption.ALL, sections, name, given, problems);
@@ -148,12 +151,20 @@ final class JailReader {
     Optional<FilterReader> reader = FilterReader.open(files, directory.filters(), filter, options);
     if (reader.isEmpty()) {
       if (LayerFiles.of(directory.filters(), filter).isEmpty()) {
-        problems.add(FilterReader.missing(name, reference, directory.path(), filter));
+        String otherwise =
+            sections.own(name, "filter").isPresent()
+                ? "create the filter or correct the name"
+                : setFilter();
+        problems.add(FilterReader.missing(name, reference, directory.path(), filter, otherwise));
       }
       throw new SkippedJailException("Unable to read the filter " + PythonRepr.of(filter));
     }
     reader.get().definition().setKeys(list.keys());
     return reader.get();
+  }
+
+  private String setFilter() {
+    return "set 'filter' in [" + name + "]";
   }
 
   private void addKnown(Map<String, TracedText> combined) {

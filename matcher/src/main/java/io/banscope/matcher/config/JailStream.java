@@ -8,14 +8,10 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
 
 /** Writes the commands of one jail, without its actions. */
 final class JailStream {
   private static final List<String> BACKENDS = List.of("auto", "pyinotify", "polling", "systemd");
-
-  private static final Set<String> TIMES =
-      Set.of("findtime", "bantime", "bantime.maxtime", "bantime.rndtime");
 
   private final Jail jail;
   private final Problems problems;
@@ -69,19 +65,20 @@ final class JailStream {
   }
 
   private void settings(List<Command> commands) {
+    SettingCheck check = new SettingCheck(jail.name(), problems);
     for (JailOption option : JailOption.SETTINGS) {
       OptionValue value = jail.options().get(option.name());
       if (value == null) {
         continue;
+      }
+      if (!(value instanceof OptionValue.Missing)) {
+        check.check(option.name(), value.text());
       }
       if (option.name().equals("ignoreip")) {
         List<Object> words = new ArrayList<>(List.of("set", jail.name(), "addignoreip"));
         words.addAll(PythonBlank.words(value.text().text().replace(',', ' ')));
         commands.add(new Command(words));
       } else {
-        if (TIMES.contains(option.name())) {
-          checkTime(option.name(), value.text());
-        }
         commands.add(Command.of("set", jail.name(), option.name(), value.plain()));
       }
     }
@@ -103,22 +100,6 @@ final class JailStream {
               backend,
               0,
               name.length()));
-    }
-  }
-
-  private void checkTime(String option, TracedText value) {
-    try {
-      TimeExpression.seconds(value.text());
-    } catch (IllegalArgumentException wrong) {
-      problems.addRefused(
-          Trace.at(
-              Diagnostic.warning(option, "not a time: " + wrong.getMessage())
-                  .effect("fail2ban refuses to start '" + jail.name() + "' with it")
-                  .help("write seconds, or units such as '10m', '1h 30m' or '1d'"),
-              option,
-              value,
-              0,
-              value.length()));
     }
   }
 

@@ -11,7 +11,7 @@ import java.util.Optional;
  * @param options the options that have a meaning of their own, in table order
  * @param variables what else its section has or its options refer to, such as {@code port}
  * @param filter its filter, when it has one that can be read
- * @param actions its actions, up to the first that cannot be read
+ * @param actions those of its actions that can be read
  * @param settings what its filter and it tell a server to look for; nothing when the jail cannot be
  *     used
  */

@@ -15,7 +15,7 @@ import java.util.Set;
  */
 final class Mentions {
   /** Stands for the text of an inner tag. */
-  private static final char ANY = '\0';
+  static final char ANY = '\0';
 
   /** With more composed tags than this every name counts as mentioned; stock files have ten. */
   private static final int MAX_PATTERNS = 1000;
@@ -23,6 +23,7 @@ final class Mentions {
   private final Set<String> names = new LinkedHashSet<>();
   private final Set<String> sections = new HashSet<>();
   private final Set<String> patterns = new LinkedHashSet<>();
+  private final Set<String> composed = new LinkedHashSet<>();
 
   /** Adds what a text mentions. */
   void addText(String text) {
@@ -72,6 +73,9 @@ final class Mentions {
     if (name.chars().allMatch(unit -> unit == ANY)) {
       return; // fits everything, and is most often an address in angle brackets
     }
+    if (name.indexOf(ANY) >= 0) {
+      composed.add(name);
+    }
     int slash = name.indexOf('/');
     String option = name.substring(slash + 1);
     if (slash > 0) {
@@ -87,6 +91,11 @@ final class Mentions {
     } else if (part.chars().anyMatch(unit -> unit != ANY)) {
       patterns.add(part);
     }
+  }
+
+  /** The composed names as a whole, with {@link #ANY} for what is inserted. */
+  Set<String> composed() {
+    return composed;
   }
 
   /** The exact names. */

@@ -19,16 +19,25 @@ sealed interface OptionValue {
     }
   }
 
-  /** An integer. */
-  record Whole(java.math.BigInteger number) implements OptionValue {
-    @Override
-    public Object plain() {
-      return number;
+  /**
+   * An integer.
+   *
+   * @param text the number, placed where it was written
+   */
+  record Whole(java.math.BigInteger number, TracedText text) implements OptionValue {
+    /** The number that a text was converted to. */
+    static Whole of(java.math.BigInteger number, TracedText written) {
+      String plain = number.toString();
+      return new Whole(
+          number,
+          plain.equals(written.text())
+              ? written
+              : new TracedText.Builder().appendReplacement(plain, written.originAt(0)).build());
     }
 
     @Override
-    public TracedText text() {
-      return TracedText.untraced(number.toString());
+    public Object plain() {
+      return number;
     }
   }
 

@@ -27,6 +27,11 @@ final class Problems {
     return new Problems(true);
   }
 
+  /** Whether the reading is to say what is wrong, and to go on where fail2ban gives up. */
+  boolean isInspection() {
+    return refusedAreErrors;
+  }
+
   void add(Diagnostic problem) {
     found.add(problem);
   }

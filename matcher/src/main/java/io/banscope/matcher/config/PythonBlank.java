@@ -72,4 +72,20 @@ final class PythonBlank {
     }
     return words;
   }
+
+  /** The runs of units that are neither white space nor the separator, with their traces. */
+  static List<TracedText> words(TracedText text, char separator) {
+    String plain = text.text();
+    List<TracedText> words = new ArrayList<>();
+    int from = 0;
+    for (int at = 0; at <= plain.length(); at++) {
+      if (at == plain.length() || is(plain.charAt(at)) || plain.charAt(at) == separator) {
+        if (at > from) {
+          words.add(text.substring(from, at));
+        }
+        from = at + 1;
+      }
+    }
+    return words;
+  }
 }

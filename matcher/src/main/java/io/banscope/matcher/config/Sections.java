@@ -1,5 +1,6 @@
 package io.banscope.matcher.config;
 
+import io.banscope.matcher.Diagnostic;
 import io.banscope.matcher.Origin;
 import io.banscope.matcher.TracedText;
 import java.nio.file.Path;
@@ -29,6 +30,7 @@ final class Sections {
   private final Map<String, Map<String, TracedText>> sections = new LinkedHashMap<>();
   private final Map<String, Set<String>> numbers = new HashMap<>();
   private final Provenance provenance = new Provenance();
+  private boolean whole = true;
 
   /** The merged files, lowest first; those that are no layers are there by an include. */
   static Sections merged(List<IniFile> order, List<Path> layers) {
@@ -56,6 +58,7 @@ final class Sections {
 
   /** Puts one more file on top. */
   void merge(IniFile file) {
+    whole &= file.whole();
     file.headers().forEach(provenance::addHeader);
     file.sections()
         .forEach(
@@ -93,6 +96,11 @@ final class Sections {
                         Optional.ofNullable(places.get(option)), written, value)));
   }
 
+  /** Whether all of the files could be read: what seems to be missing may stand in the rest. */
+  boolean isWhole() {
+    return whole;
+  }
+
   /** Where everything was written. */
   Provenance provenance() {
     return provenance;
@@ -115,6 +123,19 @@ final class Sections {
             former.put(option, overwritten);
           }
         });
+  }
+
+  /** The problem at the place where a section sets an option, else where the section starts. */
+  Diagnostic at(String section, String option, Diagnostic problem) {
+    return provenance.visible(section, option).stream()
+        .flatMap(written -> written.place().stream())
+        .findFirst()
+        .map(place -> problem.at(place, option.length()))
+        .or(
+            () ->
+                Optional.ofNullable(provenance.headers().get(section))
+                    .map(place -> problem.at(place, section.length() + 2)))
+        .orElse(problem);
   }
 
   /** Sets an option of {@code [DEFAULT]} over whatever the files say. */

@@ -45,7 +45,7 @@ final class StreamWriter {
     }
     try {
       Jail jail = reader.read(Map.of(), Optional.empty());
-      List<Command> ofActions = new ActionReader(directory, files, jail).read();
+      List<Command> ofActions = new ActionReader(directory, files, sections, jail).read();
       List<Command> ofJail = new JailStream(jail, problems).write();
       if (ofJail.isEmpty()) {
         commands.add(configError("Jail '" + name + "' skipped, because of missing log files."));

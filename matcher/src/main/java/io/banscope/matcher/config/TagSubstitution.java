@@ -119,7 +119,7 @@ final class TagSubstitution {
   }
 
   /** A tag in a text: one or more characters other than blank, '<' and '>' in angle brackets. */
-  private static final class Tag {
+  static final class Tag {
     final String name;
     final int start;
     final int end;

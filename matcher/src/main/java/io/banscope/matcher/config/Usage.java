@@ -18,6 +18,8 @@ import java.util.Set;
  * are reported whose names look misspelt.
  */
 final class Usage {
+  private static final List<String> DEFINITION_FOLDERS = List.of("filter.d", "action.d");
+
   private static final List<String> INCLUDE_OPTIONS = List.of("before", "after");
 
   /** Among more names than this no near one is looked for; stock files have some hundred. */
@@ -50,7 +52,26 @@ final class Usage {
    * @param table the options with a meaning
    */
   Scope scope(String owner, Sections sections, List<String> table) {
-    return new Scope(owner, sections, table);
+    return new Scope(owner, sections, table, false);
+  }
+
+  /**
+   * The same for a filter or an action, which mostly came with fail2ban: what such a file does not
+   * use is no business of the user, unless it looks misspelt. So only misspelt names are reported
+   * of it, and what users write: {@code .local} files, folders of layers, and what overrides.
+   */
+  Scope scopeOfDefinition(String owner, Sections sections, List<String> table) {
+    return new Scope(owner, sections, table, true);
+  }
+
+  /** Whether a file is one that users write and packages do not bring. */
+  private static boolean isOfUser(String file) {
+    if (file.endsWith(".local")) {
+      return true;
+    }
+    int end = Math.max(0, file.lastIndexOf('/'));
+    String folder = file.substring(file.lastIndexOf('/', end - 1) + 1, end);
+    return folder.endsWith(".d") && !DEFINITION_FOLDERS.contains(folder);
   }
 
   /** The names that the lists of includes refer to. */
@@ -91,11 +112,13 @@ final class Usage {
     private final String owner;
     private final Sections sections;
     private final List<String> table;
+    private final boolean ofDefinition;
 
-    Scope(String owner, Sections sections, List<String> table) {
+    private Scope(String owner, Sections sections, List<String> table, boolean ofDefinition) {
       this.owner = owner;
       this.sections = sections;
       this.table = table;
+      this.ofDefinition = ofDefinition;
     }
 
     List<String> table() {
@@ -116,7 +139,9 @@ final class Usage {
 
     /** Notes for every place where an option is written whether it is used. */
     void look(String section, String option, boolean known, Collection<String> mentioned) {
-      for (WrittenValue written : sections.provenance().own(section, option)) {
+      List<WrittenValue> history = sections.provenance().own(section, option);
+      for (WrittenValue written : history) {
+        boolean overrides = written != history.get(history.size() - 1);
         if (written.place().isEmpty()) {
           continue;
         }
@@ -124,7 +149,14 @@ final class Usage {
         boolean misspelt =
             section.equals(Sections.INCLUDES) || !NearNames.of(option, table).isEmpty();
         if (known || misspelt || !sections.provenance().isIncluded(place)) {
-          record(UnusedOption.Kind.OPTION, option, written.section(), place, known, mentioned);
+          record(
+              UnusedOption.Kind.OPTION,
+              option,
+              written.section(),
+              place,
+              known,
+              mentioned,
+              overrides);
         }
       }
     }
@@ -132,11 +164,15 @@ final class Usage {
     /** Notes a section that has no meaning. */
     void section(String name, List<String> near) {
       Origin place = sections.provenance().headers().get(name);
-      if (place != null) {
+      if (place != null && (!near.isEmpty() || concernsUser(place))) {
         unused.putIfAbsent(
             place.toString(),
             new UnusedOption(UnusedOption.Kind.SECTION, name, name, owner, place, near));
       }
+    }
+
+    private boolean concernsUser(Origin place) {
+      return !ofDefinition || isOfUser(place.file().name());
     }
 
     /** Notes of one place whether what is written there is used. */
@@ -147,6 +183,17 @@ final class Usage {
         Origin place,
         boolean known,
         Collection<String> mentioned) {
+      record(kind, name, section, place, known, mentioned, false);
+    }
+
+    private void record(
+        UnusedOption.Kind kind,
+        String name,
+        String section,
+        Origin place,
+        boolean known,
+        Collection<String> mentioned,
+        boolean overrides) {
       if (known) {
         used.add(place.toString());
         return;
@@ -156,8 +203,10 @@ final class Usage {
       if (near.isEmpty() && mentioned.size() <= MAX_CANDIDATES) {
         near = NearNames.of(name, plain(mentioned));
       }
-      unused.putIfAbsent(
-          place.toString(), new UnusedOption(kind, name, section, owner, place, near));
+      if (!near.isEmpty() || overrides || concernsUser(place)) {
+        unused.putIfAbsent(
+            place.toString(), new UnusedOption(kind, name, section, owner, place, near));
+      }
     }
   }
 }

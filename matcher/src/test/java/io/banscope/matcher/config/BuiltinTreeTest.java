@@ -50,7 +50,7 @@ class BuiltinTreeTest {
           new JailReader(BUILTIN, files, sections, name, Map.of()).read(Map.of(), Optional.empty());
       FilterSettings filter = jail.filter().orElseThrow().settings(name, problems);
       assertFalse(CompiledFilter.compile(filter, DnsMode.NO).expandedFailregexes().isEmpty(), name);
-      assertFalse(new ActionReader(BUILTIN, files, jail).read().isEmpty(), name);
+      assertFalse(new ActionReader(BUILTIN, files, sections, jail).read().isEmpty(), name);
       assertFalse(jail.text("logpath").text().isBlank(), name);
     }
     assertEquals(List.of(), problems.list());

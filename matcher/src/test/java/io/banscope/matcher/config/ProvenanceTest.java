@@ -237,6 +237,103 @@ class ProvenanceTest {
     assertEquals(Optional.empty(), option("j", "bantime").value());
   }
 
+  @Test
+  void aMissingActionHidesNoOther() throws IOException {
+    ConfigTree.write(
+        root,
+        """
+        === jail.conf
+        [j]
+        action = one
+                 nosuch
+                 two
+        === action.d/one.conf
+        [Definition]
+        actionban = x
+        === action.d/two.conf
+        [Definition]
+        actionban = y
+        """);
+    assertEquals(
+        List.of("one", "two"), view("j").actions().stream().map(DefinitionView::name).toList());
+  }
+
+  @Test
+  void aTimeThatNoServerTakesIsNoValue() throws IOException {
+    ConfigTree.write(
+        root,
+        """
+        === jail.conf
+        [DEFAULT]
+        bantime = 10x
+        [j]
+        findtime = 1e3
+        logencoding = utf-99
+        bantime.maxtime = 1h
+        === fail2ban.conf
+        [Definition]
+        dbpurgeage = 10x
+        """);
+    for (String option : List.of("bantime", "findtime", "logencoding")) {
+      assertEquals(Optional.empty(), option("j", option).value(), option);
+    }
+    assertEquals("1h", option("j", "bantime.maxtime").value().orElseThrow().text());
+    ConfigView view = ConfigDirectory.open(root).view();
+    assertEquals(Optional.empty(), view.defaults().get(0).value());
+    assertEquals(
+        List.of(Optional.empty()),
+        view.general().stream()
+            .filter(value -> value.option().equals("dbpurgeage"))
+            .map(EffectiveValue::value)
+            .toList());
+  }
+
+  @Test
+  void ofAnOptionInTheListAndInTheJailTheOneThatCountsIsNamed() throws IOException {
+    ConfigTree.write(
+        root,
+        """
+        === jail.conf
+        [j]
+        filter = f[usedns=raw, maxlines=7, prefregex="^x", datepattern="%%Y"]
+        usedns = no
+        maxlines = 3
+        prefregex = ^y
+        datepattern = %%d
+        failregex = z <HOST>
+        [k]
+        filter = f[datepattern="%%Y"]
+        usedns = no
+        === filter.d/f.conf
+        [Definition]
+        failregex = ^a <HOST>
+        usedns = yes
+        """);
+    assertEquals(
+        List.of(
+            "jail usedns filter",
+            "jail prefregex filter",
+            "jail maxlines filter",
+            "filter datepattern jail"),
+        beaten("j"));
+    assertEquals(List.of(), beaten("k"));
+  }
+
+  private List<String> beaten(String jail) {
+    List<String> beaten = new ArrayList<>();
+    for (EffectiveValue value : view(jail).options()) {
+      if (value.isBeaten()) {
+        beaten.add("jail " + value.option() + " " + value.winner());
+      }
+    }
+    for (EffectiveValue value : view(jail).filter().orElseThrow().values()) {
+      if (value.isBeaten()) {
+        beaten.add("filter " + value.option() + " " + value.winner());
+      }
+    }
+    return beaten;
+  }
+
   private JailView view(String jail) {
     return ConfigDirectory.open(root).view().jail(jail);
   }

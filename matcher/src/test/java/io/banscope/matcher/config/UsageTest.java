@@ -10,6 +10,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** What is called unused, and what is not. */
 class UsageTest {
+  private static final String PRT = "jail.conf:3 prt -> [port]";
+
   @TempDir Path root;
 
   @Test
@@ -122,14 +124,14 @@ class UsageTest {
   @Test
   void whatAFilterMentionsIsUsedAlsoByComposedNames() throws IOException {
     assertEquals(
-        List.of("filter.d/f.conf:10 lonely -> []", "filter.d/f.conf:14 spare -> []"),
+        List.of("filter.d/f.local:10 lonely -> []", "filter.d/f.local:14 spare -> []"),
         unused(
             """
             === jail.conf
             [j]
             filter = f
             failregex = %(known/failregex)s %(known/forjail)s
-            === filter.d/f.conf
+            === filter.d/f.local
             [INCLUDES]
             before = common.conf
             [Definition]
@@ -153,6 +155,46 @@ class UsageTest {
             [lt_short]
             x = 8
             """));
+  }
+
+  @Test
+  void whatAPackageBringsInVainIsNoFaultOfTheUser() throws IOException {
+    String tree =
+        """
+        === jail.conf
+        [j]
+        filter = f[else=1]
+        action = act[prt=1, other=2]
+        === filter.d/f.conf
+        [Definition]
+        failregex = <HOST>
+        failregx = <HOST>
+        spare = 1
+        [extra]
+        x = 1
+        === action.d/act.conf
+        [Definition]
+        actionban = <port>
+        allports = 1
+        """;
+    List<String> misspelt = List.of("filter.d/f.conf:3 failregx -> [failregex]", PRT);
+    assertEquals(misspelt, unused(tree));
+    assertEquals(
+        List.of(
+            misspelt.get(0),
+            "filter.d/f.local:2 spare -> []",
+            "action.d/act.d/x.conf:2 own -> []",
+            "action.d/act.d/x.conf:3 [mine] -> []",
+            PRT),
+        unused(
+            tree
+                + "=== filter.d/f.local\n[Definition]\nspare = 2\n"
+                + "=== action.d/act.d/x.conf\n[Init]\nown = 2\n[mine]\n"));
+    assertEquals(
+        List.of("jail.d/x.conf:2 else -> []"),
+        unused(tree + "=== jail.d/x.conf\n[j]\nfilter = f[else=1]\n").stream()
+            .filter(line -> line.startsWith("jail.d"))
+            .toList());
   }
 
   @Test
