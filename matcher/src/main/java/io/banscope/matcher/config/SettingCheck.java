@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
 
 /**
  * Reports settings of a jail with which fail2ban does not start, and addresses that can never
- * match. Each rule was found by starting a server with it.
+ * match. Most rules were found by starting a server with it.
  */
 final class SettingCheck {
   private static final Set<String> TIMES =

@@ -2,14 +2,12 @@ package io.banscope.matcher.config;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import io.banscope.matcher.Diagnostic;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Assertions;
@@ -65,11 +63,11 @@ class UnreadableFilesTest {
     expect("error: jail.d/bad.conf: is larger than 4 MiB");
   }
 
+  /** A file that opens and then fails, for root too. */
   @Test
-  void oneThatMayNotBeRead() throws IOException {
-    Files.writeString(layer, "[j]\nmaxretry = 7\n");
-    forbid(layer);
-    expect("error: jail.d/bad.conf: cannot be read: permission denied");
+  void oneThatCannotBeRead() throws IOException {
+    Files.createSymbolicLink(layer, Path.of("/proc/self/mem"));
+    expect("error: jail.d/bad.conf: cannot be read: Input/output error");
   }
 
   @Test
@@ -83,14 +81,6 @@ class UnreadableFilesTest {
   void anEmptyDeviceIsAnEmptyFile() throws IOException {
     Files.createSymbolicLink(layer, Path.of("/dev/null"));
     assertEquals(List.of(), ConfigDirectory.open(root).view().problems());
-  }
-
-  @Test
-  void aFolderThatMayNotBeListed() throws IOException {
-    forbid(layer.getParent());
-    ConfigView view = ConfigDirectory.open(root).view();
-    assertEquals(List.of("error: jail.d: cannot be listed: permission denied"), heads(view));
-    Files.setPosixFilePermissions(layer.getParent(), PosixFilePermissions.fromString("rwx------"));
   }
 
   @Test
@@ -125,10 +115,5 @@ class UnreadableFilesTest {
 
   private static List<String> heads(ConfigView view) {
     return view.problems().stream().map(Diagnostic::render).map(lines -> lines.get(0)).toList();
-  }
-
-  private static void forbid(Path path) throws IOException {
-    Files.setPosixFilePermissions(path, PosixFilePermissions.fromString("---------"));
-    assumeFalse(Files.isReadable(path), "permissions do not count for this user");
   }
 }
