@@ -18,6 +18,7 @@ import io.banscope.analyzer.source.MemberLines;
 import io.banscope.analyzer.source.MemberStream;
 import io.banscope.analyzer.source.StampedLines;
 import io.banscope.analyzer.source.UnreadableLogException;
+import io.banscope.matcher.Diagnostic;
 import io.banscope.matcher.InvalidInputException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -49,9 +50,12 @@ interface LogForm {
       @Override
       public LineSource open(LogMember member, LogEncoding encoding, InputStream in)
           throws IOException {
-        JsonLineSource lines =
-            new JsonLineSource(LogForm.lines().open(member, encoding, in), fields);
-        return fields.time().isPresent() ? new StampedLines(lines, member.name()) : lines;
+        MemberStream text = stream(member, in);
+        JsonLineSource lines = JsonLineSource.read(member.name(), text, encoding, fields);
+        return MemberLines.of(
+            text,
+            fields.time().isPresent() ? new StampedLines(lines, member.name()) : lines,
+            "lines");
       }
 
       @Override
@@ -63,20 +67,23 @@ interface LogForm {
 
   /** Each record of a CSV log is a line, line ends in it written as {@code \n}. */
   static LogForm csvLines(CsvFormat format) {
-    return (member, encoding, in) ->
-        CsvLineSource.read(member.name(), stream(member, in), encoding, format);
+    return (member, encoding, in) -> {
+      MemberStream text = stream(member, in);
+      return MemberLines.of(
+          text, CsvLineSource.read(member.name(), text, encoding, format), "lines");
+    };
   }
 
   /** Each row of a CSV log is a line of its time, host and user; see {@link CsvRowLines}. */
   static LogForm csvRows(CsvFormat format, CsvColumns columns, List<CsvWhere> where) {
     return (member, encoding, in) -> {
       try {
-        InputStream text = stream(member, in);
-        return new CsvRowLines(
-            CsvRowReader.read(member.name(), text, encoding, format, columns, where),
-            member.name());
+        MemberStream text = stream(member, in);
+        CsvRowReader rows =
+            CsvRowReader.read(member.name(), text, encoding, format, columns, where);
+        return MemberLines.of(text, new CsvRowLines(rows, member.name()), "lines");
       } catch (InvalidInputException e) {
-        throw new UnreadableLogException(e.diagnostics().get(0));
+        throw new UnreadableLogException(leftOut(member.name(), e.diagnostics().get(0)));
       }
     };
   }
@@ -87,7 +94,9 @@ interface LogForm {
       @Override
       public LineSource open(LogMember member, LogEncoding encoding, InputStream in)
           throws IOException {
-        return new JournalLines(JournalFile.read(member.name(), stream(member, in), match));
+        MemberStream text = stream(member, in);
+        JournalFile entries = JournalFile.read(member.name(), text, match);
+        return MemberLines.of(text, new JournalLines(entries), "entries");
       }
 
       @Override
@@ -97,7 +106,15 @@ interface LogForm {
     };
   }
 
-  private static InputStream stream(LogMember member, InputStream in) throws IOException {
+  private static Diagnostic leftOut(String log, Diagnostic problem) {
+    Diagnostic named = Diagnostic.error(log, problem.message());
+    for (String note : problem.notes()) {
+      named = named.note(note);
+    }
+    return named.effect("it is left out; the other logs are read").help(problem.help());
+  }
+
+  private static MemberStream stream(LogMember member, InputStream in) throws IOException {
     return member.kind() == LogMember.Kind.STANDARD_INPUT
         ? MemberStream.of(member.name(), in)
         : MemberStream.open(member);

@@ -105,6 +105,9 @@ record ReplayChoices(
     if (records.csv().isEmpty() && !records.where().isEmpty()) {
       messages.usage("--where needs --csv");
     }
+    if (records.csv().isEmpty() && records.header()) {
+      messages.usage("--csv-header needs --csv");
+    }
     if (records.csv().isPresent() && (allJails || !jails.isEmpty())) {
       messages.usage("--csv makes failures of rows, without a jail");
     }
@@ -125,7 +128,11 @@ record ReplayChoices(
         for (String text : records.where()) {
           where.add(CsvWhere.parse(text));
         }
-        return LogForm.csvRows(format, CsvColumns.parse(records.csv().get()), where);
+        CsvColumns columns = CsvColumns.parse(records.csv().get());
+        if (!records.header()) {
+          columns.requireNumbers(where);
+        }
+        return LogForm.csvRows(format, columns, where);
       }
     } catch (InvalidInputException e) {
       e.diagnostics().forEach(messages::usage);

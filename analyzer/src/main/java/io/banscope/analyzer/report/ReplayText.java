@@ -181,7 +181,7 @@ public final class ReplayText {
   private static List<String> notes(LogResult log) {
     List<String> notes = new ArrayList<>();
     if (!log.complete()) {
-      notes.add("not read to its end");
+      notes.add("some of it could not be read");
     }
     if (log.skipped() > 0) {
       notes.add(counted(log.skipped(), "line") + " too long, not tested");

@@ -28,6 +28,7 @@ public final class BrokenRecords {
   private final List<Place> first = new ArrayList<>();
   private final Map<String, Long> reasons = new TreeMap<>();
   private long count;
+  private long undated;
 
   /** For records that are numbered by {@code unit}: "line", "entry". */
   BrokenRecords(String unit) {
@@ -42,6 +43,12 @@ public final class BrokenRecords {
     if (reasons.size() < REASONS || reasons.containsKey(reason)) {
       reasons.merge(reason, 1L, Long::sum);
     }
+  }
+
+  /** Counts one of which only the time cannot be read. */
+  void addUndated(long number, String reason) {
+    undated++;
+    add(number, reason);
   }
 
   /** How many there were up to now. */
@@ -60,7 +67,7 @@ public final class BrokenRecords {
   }
 
   /**
-   * One warning with the first places as its notes; none when nothing was broken.
+   * One error with the first places as its notes; none when nothing was broken.
    *
    * @param log what the user called it
    */
@@ -68,15 +75,23 @@ public final class BrokenRecords {
     if (count == 0) {
       return List.of();
     }
-    Diagnostic warning =
-        Diagnostic.warning(
+    Diagnostic problem =
+        Diagnostic.error(
             log, count == 1 ? "1 record cannot be read" : count + " records cannot be read");
     for (Place place : first) {
-      warning = warning.note(unit + " " + place.number() + ": " + place.reason());
+      problem = problem.note(unit + " " + place.number() + ": " + place.reason());
     }
     if (count > first.size()) {
-      warning = warning.note("and " + (count - first.size()) + " more");
+      problem = problem.note("and " + (count - first.size()) + " more");
     }
-    return List.of(warning.effect("they were left out"));
+    return List.of(problem.effect(effect()));
+  }
+
+  private String effect() {
+    if (undated == count) {
+      return count == 1 ? "it is read without a time" : "they are read without a time";
+    }
+    String rest = (count == 1 ? "it is" : "they are") + " left out; the others are read";
+    return undated == 0 ? rest : rest + ", " + undated + " without a time";
   }
 }

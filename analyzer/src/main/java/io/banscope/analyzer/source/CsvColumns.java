@@ -64,6 +64,20 @@ public final class CsvColumns {
             .help("for instance time=1,host=3,user=4"));
   }
 
+  /**
+   * Checks that every column can be found in a log without header.
+   *
+   * @throws InvalidInputException when one has a name only
+   */
+  public void requireNumbers(List<CsvWhere> where) throws InvalidInputException {
+    for (String name : columns.keySet()) {
+      index(name, Optional.empty());
+    }
+    for (CsvWhere condition : where) {
+      index(condition.column(), Optional.empty());
+    }
+  }
+
   boolean hasUser() {
     return columns.containsKey(USER);
   }
@@ -83,11 +97,13 @@ public final class CsvColumns {
     if (index < 0) {
       Diagnostic problem =
           Diagnostic.error(SUBJECT, "there is no column '" + column + "'")
-              .help("number it, as in " + column + "=2, or have the first row read as header");
+              .help("number it, as in " + name + "=2, or have the first row read as header");
       throw new InvalidInputException(
           header.isEmpty()
               ? problem
-              : problem.note("the header has " + String.join(", ", header.get())));
+              : Diagnostic.error(SUBJECT, problem.message())
+                  .help("use one of these names, or its number")
+                  .note("the header has " + String.join(", ", header.get())));
     }
     return index;
   }

@@ -1,8 +1,10 @@
 package io.banscope.analyzer.source;
 
+import io.banscope.matcher.Diagnostic;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
+import java.util.Optional;
 
 /**
  * A CSV log as lines for a failregex: each record is one line, written as it stands there, quotes
@@ -16,13 +18,15 @@ import java.nio.file.Path;
  * to one thread.
  */
 public final class CsvLineSource implements LineSource {
+  private final String name;
   private final CsvRecords records;
   private final BrokenRecords broken = new BrokenRecords("line");
   private final Utf8LineDecoder decoder = new Utf8LineDecoder(false);
   private byte[] shown = new byte[1024];
   private int used;
 
-  CsvLineSource(InputStream in, char separator, int limit) {
+  CsvLineSource(String name, InputStream in, char separator, int limit) {
+    this.name = name;
     records = new CsvRecords(in, separator, limit);
   }
 
@@ -41,7 +45,7 @@ public final class CsvLineSource implements LineSource {
   public static CsvLineSource read(
       String name, InputStream in, LogEncoding encoding, CsvFormat format) throws IOException {
     InputStream text = LogFile.text(name, in, encoding);
-    return new CsvLineSource(text, format.separator(text), LineReader.LIMIT_BYTES);
+    return new CsvLineSource(name, text, format.separator(text), LineReader.LIMIT_BYTES);
   }
 
   @Override
@@ -86,6 +90,11 @@ public final class CsvLineSource implements LineSource {
   /** The records that could not be read, up to now. */
   public BrokenRecords broken() {
     return broken;
+  }
+
+  @Override
+  public Optional<Diagnostic> problem() {
+    return broken.diagnostics(name).stream().findFirst();
   }
 
   @Override

@@ -18,6 +18,7 @@ public final class CsvRowLines extends BuiltLines {
   private final CsvRowReader rows;
   private final String name;
   private long number;
+  private boolean terminated = true;
 
   /**
    * The lines of {@code rows}, which belong to this from now on.
@@ -32,7 +33,11 @@ public final class CsvRowLines extends BuiltLines {
   @Override
   Optional<String> build() throws IOException {
     Optional<CsvRow> row = rows.next();
-    row.ifPresent(found -> number = found.line());
+    row.ifPresent(
+        found -> {
+          number = found.line();
+          terminated = found.terminated();
+        });
     return row.map(
         found ->
             plain(found.time())
@@ -54,6 +59,11 @@ public final class CsvRowLines extends BuiltLines {
   @Override
   public long number() {
     return number;
+  }
+
+  @Override
+  public boolean isTerminated() {
+    return terminated;
   }
 
   @Override

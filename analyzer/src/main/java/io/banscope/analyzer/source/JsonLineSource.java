@@ -3,9 +3,11 @@ package io.banscope.analyzer.source;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
+import io.banscope.matcher.Diagnostic;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
+import java.util.Optional;
 
 /**
  * A log whose lines are JSON objects; the text of one field is the line handed on. One line feed at
@@ -25,6 +27,7 @@ public final class JsonLineSource implements TimedLineSource {
   private static final int TIME = 1;
   private static final int STREAM = 2;
 
+  private final String name;
   private final LineSource records;
   private final JsonFields fields;
   private final JsonPaths paths = new JsonPaths();
@@ -41,12 +44,17 @@ public final class JsonLineSource implements TimedLineSource {
   private boolean tooLong;
   private boolean terminated;
 
-  /** The lines within those of {@code records}, which are closed with it. */
-  public JsonLineSource(LineSource records, JsonFields fields) {
-    this(records, fields, LineReader.LIMIT_BYTES);
+  /**
+   * The lines within those of {@code records}, which are closed with it.
+   *
+   * @param name what the user called the log
+   */
+  public JsonLineSource(String name, LineSource records, JsonFields fields) {
+    this(name, records, fields, LineReader.LIMIT_BYTES);
   }
 
-  JsonLineSource(LineSource records, JsonFields fields, int limit) {
+  JsonLineSource(String name, LineSource records, JsonFields fields, int limit) {
+    this.name = name;
     this.records = records;
     this.fields = fields;
     pieces = new JsonPieces(limit);
@@ -63,13 +71,13 @@ public final class JsonLineSource implements TimedLineSource {
    */
   public static JsonLineSource open(String name, Path path, LogEncoding encoding, JsonFields fields)
       throws IOException {
-    return new JsonLineSource(LogFile.open(name, path, encoding), fields);
+    return new JsonLineSource(name, LogFile.open(name, path, encoding), fields);
   }
 
   /** The lines of an open stream, compressed or not. */
   public static JsonLineSource read(
       String name, InputStream in, LogEncoding encoding, JsonFields fields) throws IOException {
-    return new JsonLineSource(LogFile.read(name, in, encoding), fields);
+    return new JsonLineSource(name, LogFile.read(name, in, encoding), fields);
   }
 
   @Override
@@ -141,7 +149,7 @@ public final class JsonLineSource implements TimedLineSource {
     }
     if (fields.time().isPresent() && micros == JsonTime.NONE) {
       String time = fields.time().get();
-      broken.add(number(), hasStamp ? "cannot be dated by " + time : "has no " + time);
+      broken.addUndated(number(), hasStamp ? "cannot be dated by " + time : "has no " + time);
     }
     return true;
   }
@@ -221,6 +229,11 @@ public final class JsonLineSource implements TimedLineSource {
   @Override
   public long epochMicros() {
     return hasTime() ? micros : 0;
+  }
+
+  @Override
+  public Optional<Diagnostic> problem() {
+    return broken.diagnostics(name).stream().findFirst();
   }
 
   @Override

@@ -9,16 +9,19 @@ import java.util.Optional;
 
 /**
  * The lines of one member of a log. Where its content is damaged they end as they would at the end
- * of the file, and {@link #problem} says so afterwards. Belongs to one thread.
+ * of the file, but for a last line that the damage cuts: it is left out, since half an address may
+ * be another one. {@link #problem} says so afterwards. Belongs to one thread.
  */
 public final class MemberLines implements LineSource {
   private final MemberStream stream;
   private final LineSource lines;
+  private final String unit;
+  private boolean cut;
 
-  private MemberLines(MemberStream stream, LogEncoding encoding) throws IOException {
+  private MemberLines(MemberStream stream, LineSource lines, String unit) {
     this.stream = stream;
-    // Encodings with a byte order mark look at the first bytes twice.
-    lines = encoding.lines(new BufferedInputStream(stream));
+    this.lines = lines;
+    this.unit = unit;
   }
 
   /**
@@ -27,18 +30,43 @@ public final class MemberLines implements LineSource {
    * @throws UnreadableLogException when it is not there any more or may not be read
    */
   public static MemberLines open(LogMember member, LogEncoding encoding) throws IOException {
-    return new MemberLines(MemberStream.open(member), encoding);
+    return plain(MemberStream.open(member), encoding);
   }
 
   /** The lines of an open stream, such as standard input. */
   public static MemberLines of(String name, InputStream in, LogEncoding encoding)
       throws IOException {
-    return new MemberLines(MemberStream.of(name, in), encoding);
+    return plain(MemberStream.of(name, in), encoding);
+  }
+
+  /**
+   * The lines that something else makes of the records of a member.
+   *
+   * @param stream what the records are read from
+   * @param lines reads them
+   * @param unit what their numbers count: "lines", "entries"
+   */
+  public static MemberLines of(MemberStream stream, LineSource lines, String unit) {
+    return new MemberLines(stream, lines, unit);
+  }
+
+  private static MemberLines plain(MemberStream stream, LogEncoding encoding) throws IOException {
+    // Encodings with a byte order mark look at the first bytes twice.
+    return new MemberLines(stream, encoding.lines(new BufferedInputStream(stream)), "lines");
   }
 
   @Override
   public Optional<Diagnostic> problem() {
-    return stream.problem(number());
+    Optional<Diagnostic> damage = stream.problem(cut ? number() - 1 : number(), unit);
+    Optional<Diagnostic> broken = lines.problem();
+    if (damage.isEmpty() || broken.isEmpty()) {
+      return damage.or(() -> broken);
+    }
+    Diagnostic both = damage.get().note(broken.get().message());
+    for (String note : broken.get().notes()) {
+      both = both.note(note);
+    }
+    return Optional.of(both);
   }
 
   @Override
@@ -53,7 +81,11 @@ public final class MemberLines implements LineSource {
 
   @Override
   public boolean next() throws IOException {
-    return lines.next();
+    if (!lines.next()) {
+      return false;
+    }
+    cut = !lines.isTerminated() && !lines.isTooLong() && stream.isDamaged();
+    return !cut;
   }
 
   @Override

@@ -141,8 +141,18 @@ public final class MemberStream extends InputStream {
    * @param lines the lines that were read
    */
   public Optional<Diagnostic> problem(long lines) {
+    return problem(lines, "lines");
+  }
+
+  /**
+   * The same, of what does not consist of lines.
+   *
+   * @param count how many of its records were read
+   * @param unit what they are: "entries"
+   */
+  Optional<Diagnostic> problem(long count, String unit) {
     String effect =
-        String.format("%d lines (%d bytes) of it are read, the rest is left out", lines, bytes);
+        String.format("%d %s (%d bytes) of it are read, the rest is left out", count, unit, bytes);
     if (raw instanceof FileExtent file && file.isShrunk()) {
       return Optional.of(
           Diagnostic.error(member.name(), "shrank while it was read")
@@ -156,6 +166,11 @@ public final class MemberStream extends InputStream {
                     .note("the decompressor says: " + reason)
                     .effect(effect)
                 : Diagnostic.error(member.name(), reason).effect(effect));
+  }
+
+  /** Whether something kept it from being read to its end. */
+  boolean isDamaged() {
+    return fault.isPresent() || raw instanceof FileExtent file && file.isShrunk();
   }
 
   /** What is odd but no problem: to be asked at the end, before it is closed. */

@@ -43,7 +43,7 @@ class CsvLineSourceTest {
 
   private List<String> lines(String text, int limit) throws IOException {
     byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-    return lines(new CsvLineSource(new ByteArrayInputStream(bytes), ',', limit));
+    return lines(new CsvLineSource("log", new ByteArrayInputStream(bytes), ',', limit));
   }
 
   private List<String> lines(String text) throws IOException {
@@ -77,6 +77,7 @@ class CsvLineSourceTest {
         List.of("1 a\0,\ufffd\r"),
         lines(
             new CsvLineSource(
+                "log",
                 new ByteArrayInputStream("a\0,\u00ff\r\n".getBytes(StandardCharsets.ISO_8859_1)),
                 ',',
                 99)));
@@ -107,7 +108,8 @@ class CsvLineSourceTest {
   void aLogCutAnywhereForgesNothing() throws IOException {
     byte[] raw = Files.readAllBytes(SAMPLES.resolve("django-security-raw.log"));
     for (int cut = raw.length - 30_000; cut < raw.length; cut += 7) {
-      CsvLineSource source = new CsvLineSource(new ByteArrayInputStream(raw, 0, cut), ',', 1 << 20);
+      CsvLineSource source =
+          new CsvLineSource("log", new ByteArrayInputStream(raw, 0, cut), ',', 1 << 20);
       for (String line : lines(source)) {
         assertFalse(line.matches("\\d+ [^,\"]*,[^,\"]*,203\\.0\\.113\\.99,.*"), line);
       }
@@ -134,7 +136,7 @@ class CsvLineSourceTest {
         InputStream in = inPieces(bytes, piece);
         assertEquals(
             expected,
-            lines(new CsvLineSource(in, separator, 1 << 20)),
+            lines(new CsvLineSource("log", in, separator, 1 << 20)),
             "seed " + seed + " separator " + (int) separator + " piece " + piece);
       }
     }

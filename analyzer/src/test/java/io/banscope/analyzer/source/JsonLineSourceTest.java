@@ -27,7 +27,7 @@ class JsonLineSourceTest {
     List<String> found = new ArrayList<>();
     LineReader reader =
         new LineReader(new ByteArrayInputStream(bytes), new Utf8LineDecoder(false), limit);
-    try (JsonLineSource lines = new JsonLineSource(reader, fields, limit)) {
+    try (JsonLineSource lines = new JsonLineSource("log", reader, fields, limit)) {
       while (lines.next()) {
         int length = lines.end() - lines.start();
         String text = new String(lines.buffer(), lines.start(), length, StandardCharsets.UTF_8);
