@@ -87,8 +87,11 @@ final class LogTally {
     List<String> all = new ArrayList<>(notes);
     if (best.mostBackwards >= 1) {
       all.add(
-          "the time runs backwards on %d lines, by up to %s"
-              .formatted(best.backwards, text(Duration.ofSeconds(Math.round(best.mostBackwards)))));
+          "the time runs backwards on %d line%s, by up to %s"
+              .formatted(
+                  best.backwards,
+                  best.backwards == 1 ? "" : "s",
+                  text(Duration.ofSeconds(Math.round(best.mostBackwards)))));
     }
     log.written()
         .flatMap(written -> time(latest).flatMap(last -> ClockNotes.ahead(last, written)))
