@@ -1,8 +1,12 @@
 package io.banscope.benchmarks;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.sun.management.ThreadMXBean;
+import io.banscope.analyzer.replay.JailResult;
 import io.banscope.matcher.filter.RunMode;
+import java.lang.management.ManagementFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -41,5 +45,36 @@ class BenchmarkAnswersTest {
     LineReaderBenchmark benchmark = new LineReaderBenchmark();
     assertEquals(144179, benchmark.ascii());
     assertEquals(143818, benchmark.brokenUtf8());
+  }
+
+  @ParameterizedTest
+  @CsvSource({"ALL", "MISSED", "FAILURES"})
+  void theOrderedStageCountsWhatTheSequentialDriverCounts(OrderedStageBenchmark.Lines lines)
+      throws Exception {
+    OrderedStageBenchmark benchmark = new OrderedStageBenchmark();
+    benchmark.lines = lines;
+    benchmark.speculate();
+    for (int time = 0; time < 2; time++) {
+      benchmark.observations();
+      JailResult counted = benchmark.counted();
+      assertEquals(OrderedStageBenchmark.LINES, counted.lines());
+      assertEquals(benchmark.failures(), counted.failures());
+      assertEquals(benchmark.failures(), counted.matched());
+      assertEquals(OrderedStageBenchmark.LINES - benchmark.failures(), counted.missed());
+    }
+  }
+
+  @Test
+  void missedLinesCostNoAllocation() throws Exception {
+    OrderedStageBenchmark benchmark = new OrderedStageBenchmark();
+    benchmark.lines = OrderedStageBenchmark.Lines.MISSED;
+    benchmark.speculate();
+    benchmark.observations(); // loads the classes
+    ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+    long thread = Thread.currentThread().getId();
+    long before = threads.getThreadAllocatedBytes(thread);
+    benchmark.observations();
+    long bytes = threads.getThreadAllocatedBytes(thread) - before;
+    assertTrue(bytes < OrderedStageBenchmark.LINES, "less than a byte a line: " + bytes);
   }
 }

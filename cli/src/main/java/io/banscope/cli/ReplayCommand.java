@@ -48,6 +48,7 @@ final class ReplayCommand implements Callable<Integer> {
     csv
   }
 
+  private static final int MOST_THREADS = 256;
   private static final int DEFAULT_COLUMNS = 100;
 
   private final CommandContext context;
@@ -164,7 +165,7 @@ final class ReplayCommand implements Callable<Integer> {
       names = "--threads",
       paramLabel = "N",
       description = "Use N threads (default: one for each core). The report is the same.")
-  private int threads = Runtime.getRuntime().availableProcessors();
+  private int threads = Math.min(MOST_THREADS, Runtime.getRuntime().availableProcessors());
 
   @Option(
       names = {"-h", "--help"},
@@ -179,8 +180,8 @@ final class ReplayCommand implements Callable<Integer> {
   @Override
   public Integer call() throws InterruptedException {
     ReplayMessages messages = new ReplayMessages(context);
-    if (threads < 1 || top < 0) {
-      messages.usage("--threads and --top take a number from 1 and from 0 on");
+    if (threads < 1 || threads > MOST_THREADS || top < 0) {
+      messages.usage("--threads takes 1 to " + MOST_THREADS + ", --top a number from 0 on");
     }
     ReplayChoices choices =
         new ReplayChoices(

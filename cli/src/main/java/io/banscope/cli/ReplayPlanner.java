@@ -33,12 +33,16 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Finds the jails and the logs of a replay and puts them together. */
 final class ReplayPlanner {
@@ -52,6 +56,7 @@ final class ReplayPlanner {
   private final ZoneId zone;
   private final Map<String, DateTemplates> templates = new HashMap<>();
   private final List<ReplayJail> jails = new ArrayList<>();
+  private final Map<List<List<String>>, LogForm> journalForms = new HashMap<>();
   private final Map<Reading, List<Integer>> readings = new LinkedHashMap<>();
   private final Instant now;
   private final LogForm form;
@@ -92,10 +97,38 @@ final class ReplayPlanner {
       nothingLeft();
       return Optional.empty();
     }
+    dropSecondReadingsOfStreams();
     List<ReplayLog> logs = new ArrayList<>();
     readings.forEach((reading, readers) -> logs.add(log(reading, readers)));
     messages.progress().setTotal(totalBytes());
     return Optional.of(new ReplayPlan(jails, logs));
+  }
+
+  /** What is no file can be read once: the jail named first has it. */
+  private void dropSecondReadingsOfStreams() {
+    Set<String> streams = new HashSet<>();
+    readings
+        .entrySet()
+        .removeIf(
+            entry -> {
+              Optional<LogMember> again =
+                  entry.getKey().chain.members().stream()
+                      .filter(member -> !member.isFile() && !streams.add(member.name()))
+                      .findFirst();
+              again.ifPresent(member -> messages.leaveOutLog(readOnce(member, entry.getValue())));
+              return again.isPresent();
+            });
+  }
+
+  private Diagnostic readOnce(LogMember member, List<Integer> readers) {
+    String names =
+        readers.stream()
+            .map(jail -> "'" + jails.get(jail).name() + "'")
+            .collect(Collectors.joining(", "));
+    return Diagnostic.error(member.name(), "can be read only once, and jails read it in two ways")
+        .note("by logencoding or journalmatch")
+        .effect("it is left out for " + names)
+        .help("write it to a file, and name that");
   }
 
   private void nothingLeft() {
@@ -147,9 +180,12 @@ final class ReplayPlanner {
       if (reading.jail().isEmpty()) {
         messages.leaveOutJail(name, reading.problems());
       } else if (jail.isPresent()) {
-        reading.problems().forEach(messages::tell);
-        addLogs(reading.jail().get(), given, jails.size(), journal);
-        jails.add(jail.get());
+        Optional<LogForm> ownForm = journal ? journalForm(reading.jail().get()) : Optional.of(form);
+        if (ownForm.isPresent()) {
+          reading.problems().forEach(messages::tell);
+          addLogs(reading.jail().get(), given, jails.size(), ownForm.get());
+          jails.add(jail.get());
+        }
       }
     }
   }
@@ -253,18 +289,27 @@ final class ReplayPlanner {
         : OptionalInt.empty();
   }
 
-  private void addLogs(JailSettings settings, List<LogChain> given, int jail, boolean journal) {
-    String encoding = encoding(settings);
-    List<LogChain> chains = given;
-    LogForm ownForm = form;
-    if (journal) {
+  /** How a jail reads a journal; jails with the same journalmatch share it. */
+  private Optional<LogForm> journalForm(JailSettings settings) {
+    List<List<String>> lines = settings.filter().journalmatch();
+    LogForm known = journalForms.get(lines);
+    if (known == null) {
       try {
-        ownForm = LogForm.journal(JournalMatch.anyOf(settings.filter().journalmatch()));
+        known = LogForm.journal(JournalMatch.anyOf(lines));
       } catch (InvalidInputException e) {
-        e.diagnostics().forEach(messages::tell);
-        return;
+        messages.leaveOutJail(settings.name(), e.diagnostics());
+        return Optional.empty();
       }
-    } else if (choices.logs().isEmpty()) {
+      journalForms.put(lines, known);
+    }
+    return Optional.of(known);
+  }
+
+  private void addLogs(JailSettings settings, List<LogChain> given, int jail, LogForm ownForm) {
+    boolean text = choices.records().journals().isEmpty();
+    String encoding = text ? encoding(settings) : "utf-8"; // a journal says itself what it is
+    List<LogChain> chains = given;
+    if (text && choices.logs().isEmpty()) {
       chains = List.of();
       if (settings.readsJournal()) {
         messages.tell(
@@ -296,7 +341,7 @@ final class ReplayPlanner {
               .help("use a name such as utf-8, latin-1 or cp1252"));
       return fallback;
     }
-    return named.orElse(fallback);
+    return named.orElse(fallback).toLowerCase(Locale.ROOT); // UTF-8 and utf-8 are one reading
   }
 
   private List<LogChain> find(List<String> named) {

@@ -275,4 +275,29 @@ class ReplayEndsTest {
     assertEquals(2, ran.problems().size());
     assertEquals(List.of(2, 2, 0, 0, 2), ran.counts("door"));
   }
+
+  @Test
+  void aPipeIsReadOnceAndWhoGetsNothingIsNamed() throws Exception {
+    Files.writeString(
+        folder.resolve("conf/jail.local"),
+        "[other]\nfilter = door\nlogencoding = latin-1\n[third]\nfilter = door\n");
+    Path pipe = folder.resolve("pipe");
+    assertEquals(0, new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor());
+    Process writer =
+        new ProcessBuilder("sh", "-c", "printf '2024-03-05 10:11:12 x\\n' > " + pipe).start();
+    try {
+      Ran ran =
+          Ran.banscope(folder, "replay", "-c", "conf", "--all-jails", "--format", "csv", "pipe");
+      assertTrue(ran.out().contains("\ndoor,lines,,1,,\n"), ran.out() + ran.err());
+      assertTrue(ran.out().contains("\nthird,lines,,1,,\n"), ran.out());
+      assertTrue(ran.out().contains("\nother,lines,,0,,\n"), ran.out());
+      assertTrue(
+          ran.err().contains("error: pipe: can be read only once, and jails read it in two ways"),
+          ran.err());
+      assertTrue(ran.err().contains("\n  effect: it is left out for 'other'\n"), ran.err());
+      assertEquals(3, ran.exit());
+    } finally {
+      writer.destroy();
+    }
+  }
 }

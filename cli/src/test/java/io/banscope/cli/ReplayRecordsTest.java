@@ -93,6 +93,45 @@ class ReplayRecordsTest {
   }
 
   @Test
+  void jailsOfOneJournalmatchShareAPassAndABrokenOneIsNamed() throws IOException {
+    Files.writeString(
+        folder.resolve("conf/jail.local"),
+        """
+        [a]
+        filter = unit
+        [b]
+        filter = unit
+        logencoding = latin-1
+        [c]
+        filter = broken
+        """);
+    Files.writeString(
+        folder.resolve("conf/filter.d/unit.conf"),
+        "[Definition]\nfailregex = from <ADDR>\njournalmatch = _SYSTEMD_UNIT=ssh.service\n");
+    Files.writeString(
+        folder.resolve("conf/filter.d/broken.conf"),
+        "[Definition]\nfailregex = from <ADDR>\njournalmatch = !!bad\n");
+    ReplayRun ran =
+        replay(
+            "-c",
+            "conf",
+            "--jail",
+            "a",
+            "--jail",
+            "b",
+            "--jail",
+            "c",
+            "--journal",
+            sample(JOURNAL));
+    ran.assertLeftOut("jail c: '!!bad' is not FIELD=value");
+    int lines = ran.log(sample(JOURNAL)).get("lines").asInt();
+    assertEquals(expected(JOURNAL, "sshd").get(0), lines);
+    assertEquals(lines, ran.counts("a").get(0));
+    assertEquals(ran.counts("a"), ran.counts("b"));
+    assertEquals(2, ran.all("jail").size());
+  }
+
+  @Test
   void aTextIsNoJournal() throws IOException {
     ReplayRun ran = replay("-c", "builtin", "--jail", "sshd", "--journal", sample("auth-iso.log"));
     assertEquals(3, ran.exit());

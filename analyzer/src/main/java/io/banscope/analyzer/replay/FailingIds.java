@@ -13,7 +13,7 @@ import java.util.Map;
 final class FailingIds {
   static final int MOST = 1024;
 
-  private final SpanCounter ids = new SpanCounter(MOST, JailTally.KEY);
+  private final SpanCounter ids = new SpanCounter(MOST);
 
   /** Takes a verdict on a line of the log; what is no failure with a time says nothing. */
   void add(LineVerdict verdict) {

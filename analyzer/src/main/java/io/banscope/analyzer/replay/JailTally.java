@@ -9,7 +9,6 @@ import io.banscope.matcher.ip.AddressFamily;
 import io.banscope.matcher.ip.FailureId;
 import io.banscope.matcher.ip.IpAddress;
 import java.nio.charset.StandardCharsets;
-import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -27,9 +26,6 @@ final class JailTally {
   static final int MOST_IDS = 1 << 19;
 
   static final int MOST_USERS = 1 << 17;
-
-  /** Of the hashes: secret, so that nobody outside makes them collide. */
-  static final long KEY = new SecureRandom().nextLong() | 1;
 
   private static final int NETWORK_4 = 24;
   private static final int NETWORK_6 = 64;
@@ -50,8 +46,8 @@ final class JailTally {
 
   JailTally(ReplayJail jail) {
     this.jail = jail;
-    ids = new SpanCounter(MOST_IDS, KEY);
-    users = new SpanCounter(MOST_USERS, KEY);
+    ids = new SpanCounter(MOST_IDS);
+    users = new SpanCounter(MOST_USERS);
     failHits = new long[jail.filter().configuredFailregexes().size()];
     ignoreHits = new long[jail.filter().configuredIgnoreregexes().size()];
   }
@@ -82,7 +78,8 @@ final class JailTally {
       }
       return;
     }
-    for (Failure failure : verdict.failures()) {
+    for (int i = 0; i < verdict.failures().size(); i++) { // no iterator: missed lines come here
+      Failure failure = verdict.failures().get(i);
       failHits[failure.failregex()]++;
       if (verdict.kind() == LineVerdict.Kind.MATCHED && failure.id() != null) {
         failure(verdict);

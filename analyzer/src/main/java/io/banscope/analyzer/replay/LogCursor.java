@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 final class LogCursor implements Closeable {
   private final ReplayLog log;
   private final List<DateGroup> groups;
-  private final LogPipeline pipeline;
+  private final VerifiedChunks chunks;
   private final LogTally tally;
   private final List<JailRun> jails;
   private final double[] lastDates;
@@ -31,14 +31,14 @@ final class LogCursor implements Closeable {
   LogCursor(
       ReplayLog log,
       List<DateGroup> groups,
-      LogPipeline pipeline,
+      VerifiedChunks chunks,
       LogTally tally,
       List<JailRun> jails,
       @Nullable FailingIds failing,
       ReplayListener listener) {
     this.log = log;
     this.groups = groups;
-    this.pipeline = pipeline;
+    this.chunks = chunks;
     this.tally = tally;
     this.jails = jails;
     this.failing = failing;
@@ -50,7 +50,7 @@ final class LogCursor implements Closeable {
   boolean next() throws InterruptedException {
     line++;
     while (chunk == null || line >= chunk.lines().lines()) {
-      chunk = pipeline.next(chunk);
+      chunk = chunks.next(chunk);
       line = 0;
       if (chunk == null) {
         return false;
@@ -108,6 +108,6 @@ final class LogCursor implements Closeable {
 
   @Override
   public void close() throws IOException {
-    pipeline.close();
+    chunks.close();
   }
 }

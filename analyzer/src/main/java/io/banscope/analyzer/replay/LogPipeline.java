@@ -2,7 +2,6 @@ package io.banscope.analyzer.replay;
 
 import io.banscope.matcher.Diagnostic;
 import io.banscope.matcher.date.DateState;
-import java.io.Closeable;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayDeque;
@@ -16,9 +15,9 @@ import org.jspecify.annotations.Nullable;
  * order, taken back in order and verified. At most {@code depth} chunks exist. The ordered thread
  * only.
  */
-final class LogPipeline implements Closeable {
+final class LogPipeline implements VerifiedChunks {
   /** Lines of the first chunk that are dated at once, so that guesses have something to go by. */
-  private static final int SAMPLE_LINES = 64;
+  static final int SAMPLE_LINES = 64;
 
   private record UnderWay(ReplayChunk chunk, List<Diagnostic> problems, Workers.Task speculation) {}
 
@@ -57,12 +56,8 @@ final class LogPipeline implements Closeable {
     }
   }
 
-  /**
-   * The next chunk, verified; null behind the last one.
-   *
-   * @param done the one before, which may be used again
-   */
-  @Nullable ReplayChunk next(@Nullable ReplayChunk done) throws InterruptedException {
+  @Override
+  public @Nullable ReplayChunk next(@Nullable ReplayChunk done) throws InterruptedException {
     if (done != null) {
       free.add(done);
     }

@@ -95,7 +95,7 @@ public final class Replay {
     if (jailResults.size() == 1) {
       return jailResults.get(0).addresses();
     }
-    SpanCounter union = new SpanCounter(JailTally.MOST_IDS, JailTally.KEY);
+    SpanCounter union = new SpanCounter(JailTally.MOST_IDS);
     runs.forEach(run -> run.addIds(union));
     return union.size();
   }

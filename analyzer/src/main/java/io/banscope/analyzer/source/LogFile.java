@@ -2,6 +2,7 @@ package io.banscope.analyzer.source;
 
 import io.banscope.matcher.Diagnostic;
 import java.io.BufferedInputStream;
+import java.io.FileInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.AccessDeniedException;
@@ -38,10 +39,17 @@ public final class LogFile {
               .help("name one of the files in it"));
     }
     try {
-      return Files.newInputStream(path);
+      return Files.exists(path) && !Files.isRegularFile(path)
+          ? pipe(path)
+          : Files.newInputStream(path);
     } catch (IOException e) {
       throw new UnreadableLogException(unopened(name, path, e));
     }
+  }
+
+  /** The bytes of a pipe or device: a channel of JDK 17 would ask it for its position and fail. */
+  static InputStream pipe(Path path) throws IOException {
+    return new FileInputStream(path.toFile());
   }
 
   /** The lines of an open stream, such as standard input. */

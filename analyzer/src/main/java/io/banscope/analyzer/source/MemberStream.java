@@ -3,7 +3,6 @@ package io.banscope.analyzer.source;
 import io.banscope.matcher.Diagnostic;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -55,7 +54,7 @@ public final class MemberStream extends InputStream {
   }
 
   private static InputStream rawBytes(LogMember member) throws IOException {
-    return member.isFile() ? FileExtent.open(member.path()) : Files.newInputStream(member.path());
+    return member.isFile() ? FileExtent.open(member.path()) : LogFile.pipe(member.path());
   }
 
   private void decompress() {

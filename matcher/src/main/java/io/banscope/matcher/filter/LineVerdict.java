@@ -68,7 +68,8 @@ public final class LineVerdict {
   void classify() {
     boolean ignored = ignoreHitCount > 0;
     boolean accepted = plain;
-    for (Failure failure : failures) {
+    for (int i = 0; i < failures.size(); i++) { // no iterator: every line comes here
+      Failure failure = failures.get(i);
       ignored |= failure.isInformational();
       accepted |= !failure.isInformational();
     }
