@@ -1,7 +1,6 @@
 package io.banscope.analyzer.source;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import io.banscope.analyzer.source.LogFinder.Chains;
 import java.io.IOException;
@@ -150,8 +149,11 @@ class LogFinderTest {
     write("a.log", "a.log.1");
     Path closed = directory.resolve("a.log.1");
     Files.setPosixFilePermissions(closed, PosixFilePermissions.fromString("---------"));
-    assumeFalse(Files.isReadable(closed), "root reads everything");
     FoundLogs found = findRotated("a.log");
+    if (Files.isReadable(closed)) { // root reads everything
+      assertEquals(List.of(List.of("a.log.1", "a.log")), names(found));
+      return;
+    }
     assertEquals(List.of(List.of("a.log")), names(found));
     assertEquals("a.log.1", found.problems().get(0).subject());
   }
