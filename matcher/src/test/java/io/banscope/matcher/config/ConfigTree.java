@@ -1,5 +1,6 @@
 package io.banscope.matcher.config;
 
+import io.banscope.matcher.testing.Peers;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -39,6 +40,27 @@ final class ConfigTree {
       Files.createDirectories(path.getParent());
       Files.writeString(path, file.getValue());
     }
+  }
+
+  /** Writes the {@link RandomConfiguration} of a seed. */
+  static void writeRandom(Path root, long seed, Path log) throws IOException {
+    write(root, "");
+    for (Map.Entry<String, String> file :
+        new RandomConfiguration(seed, log.toString()).files().entrySet()) {
+      Path path = root.resolve(file.getKey());
+      Files.createDirectories(path.getParent());
+      Files.writeString(path, file.getValue());
+    }
+  }
+
+  /** Copies the installed configuration, with all its jails enabled on one log. */
+  static void copyStockEnabled(Path root, Path log) throws IOException {
+    copy(Peers.requireFail2banConfiguration(), root);
+    StringBuilder local = new StringBuilder();
+    for (String jail : ConfigDirectory.open(root).view().jails()) {
+      local.append("[" + jail + "]\nenabled = true\nlogpath = " + log + "\n");
+    }
+    Files.writeString(root.resolve("jail.local"), local);
   }
 
   /** The files of a text by path. */

@@ -5,13 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.banscope.matcher.InvalidInputException;
 import io.banscope.matcher.Origin;
-import io.banscope.matcher.testing.Peers;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -28,13 +26,7 @@ class UnusedIsTrueTest {
     Files.createFile(temp.resolve("log2"));
     for (long seed = 1; seed <= 600; seed++) {
       Path directory = temp.resolve("c" + seed);
-      ConfigTree.write(directory, "");
-      for (Map.Entry<String, String> file :
-          new RandomConfiguration(seed, log.toString()).files().entrySet()) {
-        Path path = directory.resolve(file.getKey());
-        Files.createDirectories(path.getParent());
-        Files.writeString(path, file.getValue());
-      }
+      ConfigTree.writeRandom(directory, seed, log);
       check(directory, "seed " + seed);
     }
     assertTrue(removed > 300, "options taken out: " + removed);
@@ -42,15 +34,8 @@ class UnusedIsTrueTest {
 
   @Test
   void forStockJailsWhereHardlyAnythingIsUnused() throws Exception {
-    Path installed = Peers.requireFail2banConfiguration();
     Path directory = temp.resolve("fail2ban");
-    ConfigTree.copy(installed, directory);
-    Path log = Files.createFile(temp.resolve("some.log"));
-    StringBuilder local = new StringBuilder();
-    for (String jail : ConfigDirectory.open(directory).view().jails()) {
-      local.append("[" + jail + "]\nenabled = true\nlogpath = " + log + "\n");
-    }
-    Files.writeString(directory.resolve("jail.local"), local);
+    ConfigTree.copyStockEnabled(directory, Files.createFile(temp.resolve("some.log")));
     int found = check(directory, "stock");
     assertTrue(found <= 2, "called unused: " + found);
   }

@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.banscope.matcher.InvalidInputException;
 import io.banscope.matcher.TracedText;
-import io.banscope.matcher.testing.Peers;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -34,13 +33,7 @@ class ViewAgreesWithStreamTest {
     Files.createFile(temp.resolve("log2"));
     for (long seed = 1; seed <= 400; seed++) {
       Path directory = temp.resolve("c" + seed);
-      ConfigTree.write(directory, "");
-      for (Map.Entry<String, String> file :
-          new RandomConfiguration(seed, log.toString()).files().entrySet()) {
-        Path path = directory.resolve(file.getKey());
-        Files.createDirectories(path.getParent());
-        Files.writeString(path, file.getValue());
-      }
+      ConfigTree.writeRandom(directory, seed, log);
       compare(directory, "seed " + seed);
     }
     assertTrue(compared > 200, "jails compared: " + compared);
@@ -48,15 +41,8 @@ class ViewAgreesWithStreamTest {
 
   @Test
   void forEveryStockJail() throws Exception {
-    Path installed = Peers.requireFail2banConfiguration();
     Path directory = temp.resolve("fail2ban");
-    ConfigTree.copy(installed, directory);
-    Path log = Files.createFile(temp.resolve("some.log"));
-    StringBuilder local = new StringBuilder();
-    for (String jail : ConfigDirectory.open(directory).view().jails()) {
-      local.append("[" + jail + "]\nenabled = true\nlogpath = " + log + "\n");
-    }
-    Files.writeString(directory.resolve("jail.local"), local);
+    ConfigTree.copyStockEnabled(directory, Files.createFile(temp.resolve("some.log")));
     compare(directory, "stock");
     assertTrue(compared > 60, "jails compared: " + compared);
   }
