@@ -19,7 +19,9 @@ import java.util.Optional;
 
 /**
  * Counts what the lines of a jail come to, one verdict after the other. Bounded: {@value #MOST_IDS}
- * ids and {@value #MOST_USERS} users are told apart, some 40 MB if all of them are long.
+ * ids and {@value #MOST_USERS} users are told apart, some 40 MB for addresses and short names, 200
+ * MB where all of them (by {@code <F-ID>}) have the {@link SpanCounter#LONGEST} bytes that are
+ * kept.
  */
 final class JailTally {
   /** How many ids are told apart; a botnet of this size is beyond any jail. */

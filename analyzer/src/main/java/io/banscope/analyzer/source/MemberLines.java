@@ -12,15 +12,14 @@ import java.util.Optional;
  * of the file, but for a last line that the damage cuts: it is left out, since half an address may
  * be another one. {@link #problem} says so afterwards. Belongs to one thread.
  */
-public final class MemberLines implements LineSource {
+public final class MemberLines extends ForwardingLines {
   private final MemberStream stream;
-  private final LineSource lines;
   private final String unit;
   private boolean cut;
 
   private MemberLines(MemberStream stream, LineSource lines, String unit) {
+    super(lines);
     this.stream = stream;
-    this.lines = lines;
     this.unit = unit;
   }
 
@@ -86,40 +85,5 @@ public final class MemberLines implements LineSource {
     }
     cut = !lines.isTerminated() && !lines.isTooLong() && stream.isDamaged();
     return !cut;
-  }
-
-  @Override
-  public long number() {
-    return lines.number();
-  }
-
-  @Override
-  public boolean isTooLong() {
-    return lines.isTooLong();
-  }
-
-  @Override
-  public byte[] buffer() {
-    return lines.buffer();
-  }
-
-  @Override
-  public int start() {
-    return lines.start();
-  }
-
-  @Override
-  public int end() {
-    return lines.end();
-  }
-
-  @Override
-  public boolean isTerminated() {
-    return lines.isTerminated();
-  }
-
-  @Override
-  public void close() throws IOException {
-    lines.close();
   }
 }

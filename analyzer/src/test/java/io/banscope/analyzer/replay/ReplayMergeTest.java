@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.banscope.analyzer.source.ForwardingLines;
 import io.banscope.analyzer.source.LineSource;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -158,7 +159,7 @@ class ReplayMergeTest {
 
   /** Breaks off behind a line, as a truncated compressed file does. */
   private static LineSource failing(LineSource lines, int good) {
-    return new ForwardingSource(lines) {
+    return new ForwardingLines(lines) {
       @Override
       public boolean next() throws IOException {
         if (number() == good) {
@@ -171,7 +172,7 @@ class ReplayMergeTest {
 
   /** Hands out ranges that are not in the buffer from some line on. */
   private static LineSource nulls(LineSource lines) {
-    return new ForwardingSource(lines) {
+    return new ForwardingLines(lines) {
       @Override
       public int end() {
         return number() > 1000 ? buffer().length + 1 : super.end();

@@ -1,13 +1,14 @@
-package io.banscope.analyzer.replay;
+package io.banscope.analyzer.source;
 
-import io.banscope.analyzer.source.LineSource;
 import java.io.IOException;
 
-/** Lines of another source, to be changed in a test. */
-abstract class ForwardingSource implements LineSource {
-  private final LineSource lines;
+/** The lines of another source, for one that changes some of them. Belongs to one thread. */
+public abstract class ForwardingLines implements LineSource {
+  /** The other source, which belongs to this one. */
+  protected final LineSource lines;
 
-  ForwardingSource(LineSource lines) {
+  /** Hands on the lines of {@code lines}, and closes it. */
+  protected ForwardingLines(LineSource lines) {
     this.lines = lines;
   }
 
