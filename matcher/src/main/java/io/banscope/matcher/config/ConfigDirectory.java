@@ -126,7 +126,10 @@ public final class ConfigDirectory {
           .problems()
           .add(
               Diagnostic.error(layered + ".conf", "not found in '" + name + "'")
-                  .note("searched: " + layered + ".conf, " + layered + ".local")
+                  .note(
+                      Files.isDirectory(path())
+                          ? "searched: " + layered + ".conf, " + layered + ".local"
+                          : "there is no such directory")
                   .effect("there is nothing to read")
                   .help(
                       "name a configuration directory with -c: one such as /etc/fail2ban, or 'builtin'"));
