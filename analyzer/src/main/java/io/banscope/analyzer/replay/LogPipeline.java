@@ -36,6 +36,9 @@ final class LogPipeline implements VerifiedChunks {
   private boolean started;
   private boolean ended;
 
+  /** Whether a heavy chunk is under way or read from; nothing is read ahead of it. */
+  private boolean heavy;
+
   LogPipeline(
       List<DateGroup> groups,
       ChunkReader reader,
@@ -59,6 +62,8 @@ final class LogPipeline implements VerifiedChunks {
   @Override
   public @Nullable ReplayChunk next(@Nullable ReplayChunk done) throws InterruptedException {
     if (done != null) {
+      heavy &= !done.isHeavy();
+      done.clear();
       free.add(done);
     }
     fill();
@@ -78,7 +83,7 @@ final class LogPipeline implements VerifiedChunks {
   }
 
   private void fill() {
-    while (!ended && underWay.size() < depth) {
+    while (!ended && !heavy && underWay.size() < depth) {
       ReplayChunk chunk = free.poll();
       if (chunk == null) {
         if (made > depth) { // one is with whoever reads the lines
@@ -91,6 +96,7 @@ final class LogPipeline implements VerifiedChunks {
         ended = true;
         return;
       }
+      heavy = chunk.isHeavy();
       Instant now = reader.member().now();
       chunk.prepare(now, guesses);
       if (!started) {

@@ -21,7 +21,9 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Memory: the chunks under way take at most some {@value #CHUNK_BUDGET} bytes with what was seen
  * in them, whatever the number of logs, jails and threads; besides them there are the tables of
- * {@link JailTally}, a read buffer for each merged log, and room for the longest line.
+ * {@link JailTally}, a read buffer for each merged log, and room for the longest line of each
+ * merged log. Of a log nothing is read ahead of a chunk with a line of more than a MiB, and one
+ * such chunk at a time is matched: that takes some ten times the bytes of the line.
  */
 public final class Replay {
   static final int MOST_MERGED = 64;

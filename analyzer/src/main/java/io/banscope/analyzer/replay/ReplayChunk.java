@@ -15,7 +15,10 @@ import java.util.List;
  * then {@linkplain #verify in order}; used again when it is done with.
  */
 final class ReplayChunk {
+  private static final int LONG_LINE = 1 << 20;
+
   private final List<DateGroup> groups;
+  private final int bytes;
   private final LineChunk lines;
   private final List<DatedLines> dates = new ArrayList<>();
   private final List<List<FilterChunk>> filters = new ArrayList<>();
@@ -24,6 +27,7 @@ final class ReplayChunk {
 
   ReplayChunk(List<DateGroup> groups, int bytes) {
     this.groups = groups;
+    this.bytes = bytes;
     lines = new LineChunk(bytes);
     for (DateGroup group : groups) {
       dates.add(new DatedLines());
@@ -34,6 +38,17 @@ final class ReplayChunk {
 
   LineChunk lines() {
     return lines;
+  }
+
+  /** Whether a line made it grow; to match such a chunk takes many times the bytes of the line. */
+  boolean isHeavy() {
+    return lines.used() > bytes + LONG_LINE;
+  }
+
+  /** Forgets all lines, and gives back what a long one took. */
+  void clear() {
+    lines.clear();
+    filters.forEach(ofGroup -> ofGroup.forEach(FilterChunk::clear));
   }
 
   /** The dates that a group sees. */
@@ -56,6 +71,15 @@ final class ReplayChunk {
 
   /** Dates and matches all lines from the guessed states. */
   void speculate(ReplayScratch scratch) {
+    scratch.begin(isHeavy());
+    try {
+      match(scratch);
+    } finally {
+      scratch.end(isHeavy());
+    }
+  }
+
+  private void match(ReplayScratch scratch) {
     for (int i = 0; i < groups.size(); i++) {
       DateGroup group = groups.get(i);
       DatedLines dated = dates.get(i);
@@ -78,6 +102,15 @@ final class ReplayChunk {
    * @param states the true states in front of the chunk; behind it in the end
    */
   void verify(ReplayScratch scratch, List<DateState> states) {
+    scratch.begin(isHeavy());
+    try {
+      correct(scratch, states);
+    } finally {
+      scratch.end(isHeavy());
+    }
+  }
+
+  private void correct(ReplayScratch scratch, List<DateState> states) {
     for (int i = 0; i < groups.size(); i++) {
       DateGroup group = groups.get(i);
       List<FilterChunk> ofGroup = filters.get(i);

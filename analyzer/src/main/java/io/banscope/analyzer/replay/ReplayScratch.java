@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.locks.Lock;
 
 /** The detectors and searches of one thread, made when they are first needed. */
 final class ReplayScratch {
@@ -16,12 +17,31 @@ final class ReplayScratch {
 
   private final List<ReplayJail> jails;
   private final ZoneId zone;
+
+  /** Held by whoever matches a heavy chunk, so that one thread at a time needs so much. */
+  private final Lock room;
+
   private final Map<DateGroup, Detector> detectors = new IdentityHashMap<>();
   private final Map<Integer, FilterSearch> searches = new HashMap<>();
 
-  ReplayScratch(List<ReplayJail> jails, ZoneId zone) {
+  ReplayScratch(List<ReplayJail> jails, ZoneId zone, Lock room) {
     this.jails = jails;
     this.zone = zone;
+    this.room = room;
+  }
+
+  /** Waits, before a {@linkplain ReplayChunk#isHeavy heavy} chunk, until no other is matched. */
+  void begin(boolean heavy) {
+    if (heavy) {
+      room.lock();
+    }
+  }
+
+  /** The chunk is done with. */
+  void end(boolean heavy) {
+    if (heavy) {
+      room.unlock();
+    }
   }
 
   /** The detector of a group, its clock set. */

@@ -7,6 +7,8 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 
 /**
@@ -42,9 +44,10 @@ final class Workers implements AutoCloseable {
    * @param count all threads, that of the caller among them
    */
   Workers(int count, List<ReplayJail> jails, ZoneId zone) {
-    own = new ReplayScratch(jails, zone);
+    Lock room = new ReentrantLock();
+    own = new ReplayScratch(jails, zone, room);
     for (int i = 1; i < count; i++) {
-      Thread helper = new Thread(() -> help(new ReplayScratch(jails, zone)), "replay-" + i);
+      Thread helper = new Thread(() -> help(new ReplayScratch(jails, zone, room)), "replay-" + i);
       helper.setDaemon(true);
       helper.start();
       helpers.add(helper);

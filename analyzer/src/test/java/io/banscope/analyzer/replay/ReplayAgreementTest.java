@@ -2,6 +2,8 @@ package io.banscope.analyzer.replay;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.function.Supplier;
@@ -60,6 +62,25 @@ class ReplayAgreementTest {
       String how = "seed " + seed + ", " + threads + " threads, chunks of " + chunkBytes;
       assertPlain(jails, lines, result, () -> how);
       assertEquals(replay(jails, log, 1, 1 << 20), result, how);
+    }
+  }
+
+  /** Such chunks are read and matched one at a time, and give back what they took. */
+  @Test
+  void linesOfMegabytesAmongOthersGiveTheSame() throws Exception {
+    List<ReplayJail> jails = ReplayFixture.jails();
+    Random random = new Random(20_261_127);
+    List<byte[]> lines = new ArrayList<>(ReplayFixture.lines(random, 600));
+    for (int i = 0; i < 12; i++) {
+      int at = random.nextInt(lines.size());
+      byte[] wide = Arrays.copyOf(lines.get(at), 1_100_000 + random.nextInt(1_000_000));
+      Arrays.fill(wide, lines.get(at).length, wide.length, (byte) 'x');
+      lines.set(at, wide);
+    }
+    ReplayLog log = ReplayFixture.log("log", lines, 0, jails.size());
+    for (int threads : new int[] {1, 2, 4}) {
+      String how = threads + " threads";
+      assertPlain(jails, lines, replay(jails, log, threads, 1 << 12), () -> how);
     }
   }
 }

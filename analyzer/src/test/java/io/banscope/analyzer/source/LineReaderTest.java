@@ -96,6 +96,15 @@ class LineReaderTest {
   }
 
   @Test
+  void aLineThatIsTooLongWhenDecodedIsRefusedToo() throws IOException {
+    byte[] raw = {'a', '\n', -1, -1, 'b', '\n', -1, -1, -1, '\n', 'c'};
+    assertEquals(
+        List.of("1 a", "2 too long", "3 too long", "4 c…"), limited(new ByteArrayInputStream(raw)));
+    byte[] short2 = {-1, -1, '\n'};
+    assertEquals(List.of("1 \ufffd\ufffd"), limited(new ByteArrayInputStream(short2)));
+  }
+
+  @Test
   void tellsOfALineThatNeverEndsBeforeItIsRead() throws IOException {
     long[] given = {0};
     InputStream endless =

@@ -9,6 +9,7 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -55,7 +56,7 @@ public final class SpeculatedLog {
     jails = List.of(jail);
     log = new ReplayLog("log", List.of(), Optional.empty(), List.of(), List.of(0));
     groups = DateGroup.of(log, jails);
-    scratch = new ReplayScratch(jails, zone);
+    scratch = new ReplayScratch(jails, zone, new ReentrantLock());
     this.now = now;
     fill(bytes);
     List<DateState> states = newStates();

@@ -59,7 +59,6 @@ public final class DateDetector {
    * @param date receives the answer
    */
   public void detect(DateState state, byte[] bytes, int from, int to, LineDate date) {
-    text.clear();
     text.append(bytes, from, to);
     date.clear(from);
     state.started = true;
@@ -67,6 +66,8 @@ public final class DateDetector {
       detect(state, bytes, from, date);
     } catch (UnusableTemplateException | BudgetExceededException e) {
       date.error(from, String.valueOf(e.getMessage()));
+    } finally {
+      text.clear();
     }
   }
 

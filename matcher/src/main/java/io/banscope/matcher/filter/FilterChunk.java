@@ -11,6 +11,7 @@ import java.util.Arrays;
  */
 public final class FilterChunk {
   private static final int UNPATCHED = -1;
+  private static final LineChunk NO_LINES = new LineChunk(0);
 
   private final Observations seen = new Observations();
   private final Observations patches = new Observations();
@@ -18,7 +19,7 @@ public final class FilterChunk {
   /** For each line its entry in the patches; shorter than the chunk while there are none. */
   private int[] patch = new int[0];
 
-  private LineChunk chunk = new LineChunk(0);
+  private LineChunk chunk = NO_LINES;
   private DatedLines dates = new DatedLines();
   private boolean patched;
 
@@ -28,16 +29,24 @@ public final class FilterChunk {
     dates = dated;
     patched = false;
     seen.reset(lines.bytes());
+    patches.reset(lines.bytes());
     for (int line = 0; line < lines.lines(); line++) {
       observe(line, seen, search);
     }
+  }
+
+  /** Forgets all lines and lets go of the chunk. */
+  public void clear() {
+    chunk = NO_LINES;
+    patched = false;
+    seen.reset(NO_LINES.bytes());
+    patches.reset(NO_LINES.bytes());
   }
 
   /** Matches a line again whose date has changed. */
   public void rematch(int line, FilterSearch search) {
     if (!patched) {
       patched = true;
-      patches.reset(chunk.bytes());
       if (patch.length < chunk.lines()) {
         patch = new int[chunk.lines()];
       }

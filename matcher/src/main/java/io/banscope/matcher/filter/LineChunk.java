@@ -4,9 +4,11 @@ import java.util.Arrays;
 
 /**
  * Some lines of a log that follow each other, as ranges of one array of valid UTF-8, each with its
- * number. Cleared and filled again; used by one thread at a time.
+ * number. Cleared and filled again, when it gives back what a long line made it grow to; used by
+ * one thread at a time.
  */
 public final class LineChunk {
+  private final int capacity;
   private byte[] bytes;
   private int used;
   private int lines;
@@ -16,11 +18,15 @@ public final class LineChunk {
 
   /** An empty chunk that can take {@code capacity} bytes before it has to grow. */
   public LineChunk(int capacity) {
+    this.capacity = capacity;
     bytes = new byte[capacity];
   }
 
   /** Makes it empty. */
   public void clear() {
+    if (bytes.length > 2L * capacity) {
+      bytes = new byte[capacity];
+    }
     used = 0;
     lines = 0;
   }
@@ -29,7 +35,7 @@ public final class LineChunk {
   public void add(byte[] source, int from, int to, long number) {
     int length = to - from;
     if (used + length > bytes.length) {
-      bytes = Arrays.copyOf(bytes, Math.max(used + length, 2 * bytes.length));
+      bytes = Arrays.copyOf(bytes, Math.max(used + length, bytes.length + bytes.length / 2));
     }
     if (lines == starts.length) {
       starts = Arrays.copyOf(starts, 2 * lines);

@@ -27,8 +27,16 @@ final class ReferenceLineMatcher implements LineMatcher {
 
   @Override
   public void match(Observations out) {
+    try {
+      search(out);
+    } finally {
+      whole.clear();
+      content.clear();
+    }
+  }
+
+  private void search(Observations out) {
     int line = out.lines() - 1;
-    whole.clear();
     whole.append(out.chunk(), out.start(line), out.cutStart(line));
     whole.append(out.chunk(), out.cutEnd(line), out.end(line));
     whole.append("\n");

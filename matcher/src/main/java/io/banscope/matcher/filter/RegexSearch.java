@@ -59,8 +59,7 @@ final class RegexSearch {
     if (group < 0 || matcher.start(group) >= matcher.end(group)) {
       return false;
     }
-    content.clear();
-    content.append(text.substring(matcher.start(group), matcher.end(group)));
+    content.append(text, matcher.start(group), matcher.end(group));
     content.append("\n");
     return true;
   }

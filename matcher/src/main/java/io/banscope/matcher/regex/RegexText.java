@@ -6,7 +6,8 @@ import java.util.Objects;
 /**
  * A text decoded to code points, each with its byte offset in the UTF-8 form of the text. It may be
  * put together from several ranges; byte offsets then count through all of them, one after the
- * other. Scratch of one thread: cleared and filled again for every line, it keeps its arrays.
+ * other. Scratch of one thread: filled and cleared again for every line, it keeps its arrays unless
+ * they are large.
  *
  * <p>Cost: 4 bytes per code point, 8 once a character outside ASCII was appended.
  */
@@ -51,7 +52,7 @@ public final class RegexText {
   /** Appends the range {@code [from, to)} of {@code utf8}, which holds valid UTF-8. */
   public void append(byte[] utf8, int from, int to) {
     Objects.checkFromToIndex(from, to, utf8.length);
-    reserve(to - from);
+    reserve(to - from > KEEP ? codePoints(utf8, from, to) : to - from);
     int i = from;
     if (ascii) {
       int[] target = points;
@@ -82,8 +83,31 @@ public final class RegexText {
     }
   }
 
+  private static int codePoints(byte[] utf8, int from, int to) {
+    int points = 0;
+    for (int i = from; i < to; i++) {
+      points += (utf8[i] & 0xc0) == 0x80 ? 0 : 1;
+    }
+    return points;
+  }
+
   private static int tail(byte[] utf8, int i) {
     return utf8[i] & 63;
+  }
+
+  /** Appends the index range {@code [from, to)} of another text. */
+  public void append(RegexText other, int from, int to) {
+    Objects.checkFromToIndex(from, to, other.length);
+    reserve(to - from);
+    if (ascii && other.ascii) {
+      System.arraycopy(other.points, from, points, length, to - from);
+      length += to - from;
+      bytes += to - from;
+      return;
+    }
+    for (int i = from; i < to; i++) {
+      put(other.points[i], other.byteOffset(i + 1) - other.byteOffset(i));
+    }
   }
 
   /** Appends a string. A lone surrogate stands for itself and counts three bytes. */
@@ -99,7 +123,9 @@ public final class RegexText {
   private void reserve(int more) {
     int needed = Math.addExact(length, more);
     if (needed > points.length) {
-      points = Arrays.copyOf(points, Math.max(needed, (int) Math.min(points.length * 2L, 1 << 30)));
+      // A text is appended in few pieces, the last one a newline: room for it, not twice as much.
+      int ahead = Math.min(points.length, KEEP);
+      points = Arrays.copyOf(points, (int) Math.min((long) needed + ahead, Integer.MAX_VALUE - 8));
     }
     if (!ascii) {
       reserveOffsets();

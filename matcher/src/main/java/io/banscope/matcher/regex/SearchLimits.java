@@ -20,12 +20,12 @@ record SearchLimits(
   /** Value of {@link #memoSteps} for never remembering. */
   static final long NEVER = Long.MAX_VALUE;
 
-  /**
-   * A tenth of a second or so on a line of ordinary length, some seconds and a part of a gigabyte
-   * on one of 10 MB.
-   */
-  static final SearchLimits DEFAULT =
-      new SearchLimits(20_000_000, 40, 1024, 32, 128L << 20, 128L << 20);
+  /** Memory for the memo and for each stack: a sixteenth of what there is, 8 to 128 MiB. */
+  private static final long BYTES =
+      Math.max(8L << 20, Math.min(128L << 20, Runtime.getRuntime().maxMemory() / 16));
+
+  /** A tenth of a second or so on a line of ordinary length, some seconds on one of 10 MB. */
+  static final SearchLimits DEFAULT = new SearchLimits(20_000_000, 40, 1024, 32, BYTES, BYTES);
 
   /** Code points after which a text is long: further ones bring remembering less far away. */
   private static final int LONG = 4096;
