@@ -30,7 +30,11 @@ public final class Replay {
   private static final int MOST_COMPARED = 64;
   private static final int CHUNK_BUDGET = 64 << 20;
   private static final int MOST_CHUNK_BYTES = 2 << 20;
-  private static final int LEAST_CHUNK_BYTES = 32 << 10;
+
+  /** With smaller chunks handing them to other threads would cost more than it gains. */
+  private static final int LEAST_CHUNK_BYTES = 16 << 10;
+
+  private static final int SMALLEST_CHUNK_BYTES = 2 << 10;
 
   private final List<ReplayJail> jails;
   private final List<ReplayLog> logs;
@@ -186,14 +190,23 @@ public final class Replay {
     int depth = options.threads() == 1 ? 1 : options.threads() + 1; // alone nothing is guessed
     int bytes = options.chunkBytes();
     if (bytes == 0) {
-      long budget = CHUNK_BUDGET / ((long) depth * merged * (1 + log.jails().size()));
-      bytes = (int) Math.max(LEAST_CHUNK_BYTES, Math.min(MOST_CHUNK_BYTES, budget));
+      bytes = chunkBytes(depth, merged, log.jails().size());
+      while (depth > 1 && bytes < LEAST_CHUNK_BYTES) {
+        depth--;
+        bytes = chunkBytes(depth, merged, log.jails().size());
+      }
     }
     List<DateGroup> groups = DateGroup.of(log, jails);
     LogTally tally = new LogTally(log, groups.size());
     ChunkReader reader = new ChunkReader(log, bytes, tally);
     LogPipeline pipeline = new LogPipeline(groups, reader, workers, depth, bytes, listener);
     return new LogCursor(log, groups, pipeline, tally, runs, failing(index), listener);
+  }
+
+  /** The chunks under way and one that is read from share the budget. */
+  private static int chunkBytes(int depth, int merged, int readers) {
+    long budget = CHUNK_BUDGET / ((depth + 1L) * merged * (1 + readers));
+    return (int) Math.max(SMALLEST_CHUNK_BYTES, Math.min(MOST_CHUNK_BYTES, budget));
   }
 
   private static void close(LogCursor cursor) {

@@ -30,13 +30,13 @@ public final class DatedLines {
   private record Checkpoint(int lines, DateState state) {}
 
   private int size;
-  private int[] cutStart = new int[1024];
-  private int[] cutEnd = new int[1024];
-  private byte[] kind = new byte[1024];
-  private boolean[] own = new boolean[1024];
-  private double[] epoch = new double[1024];
-  private @Nullable String[] lentText = new String[1024];
-  private @Nullable String[] reason = new String[1024];
+  private int[] cutStart = new int[64];
+  private int[] cutEnd = new int[64];
+  private byte[] kind = new byte[64];
+  private boolean[] own = new boolean[64];
+  private double[] epoch = new double[64];
+  private @Nullable String[] lentText = new String[64];
+  private @Nullable String[] reason = new String[64];
 
   private final List<Checkpoint> checkpoints = new ArrayList<>();
 

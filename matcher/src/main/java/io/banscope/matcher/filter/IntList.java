@@ -4,7 +4,7 @@ import java.util.Arrays;
 
 /** A growing row of ints that is emptied and filled again without new memory. */
 final class IntList {
-  private int[] values = new int[64];
+  private int[] values = new int[8];
   private int size;
 
   void clear() {

@@ -12,9 +12,9 @@ public final class LineChunk {
   private byte[] bytes;
   private int used;
   private int lines;
-  private int[] starts = new int[1024];
-  private int[] ends = new int[1024];
-  private long[] numbers = new long[1024];
+  private int[] starts = new int[64];
+  private int[] ends = new int[64];
+  private long[] numbers = new long[64];
 
   /** An empty chunk that can take {@code capacity} bytes before it has to grow. */
   public LineChunk(int capacity) {

@@ -50,7 +50,7 @@ final class Observations {
   private final IntList cutEnd = new IntList();
   private final IntList kind = new IntList();
   private final IntList dateLent = new IntList();
-  private double[] epoch = new double[64];
+  private double[] epoch = new double[8];
   private final List<@Nullable String> dateOutsideLine = new ArrayList<>();
   private final List<@Nullable String> problem = new ArrayList<>();
   private final IntList prefregex = new IntList();
