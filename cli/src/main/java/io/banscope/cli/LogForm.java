@@ -9,6 +9,7 @@ import io.banscope.analyzer.source.CsvWhere;
 import io.banscope.analyzer.source.JournalFile;
 import io.banscope.analyzer.source.JournalLines;
 import io.banscope.analyzer.source.JournalMatch;
+import io.banscope.analyzer.source.JournalQuery;
 import io.banscope.analyzer.source.JsonFields;
 import io.banscope.analyzer.source.JsonLineSource;
 import io.banscope.analyzer.source.LineSource;
@@ -16,6 +17,7 @@ import io.banscope.analyzer.source.LogEncoding;
 import io.banscope.analyzer.source.LogMember;
 import io.banscope.analyzer.source.MemberLines;
 import io.banscope.analyzer.source.MemberStream;
+import io.banscope.analyzer.source.RunningJournal;
 import io.banscope.analyzer.source.StampedLines;
 import io.banscope.analyzer.source.UnreadableLogException;
 import io.banscope.matcher.Diagnostic;
@@ -97,6 +99,27 @@ interface LogForm {
         MemberStream text = stream(member, in);
         JournalFile entries = JournalFile.read(member.name(), text, match);
         return MemberLines.of(text, new JournalLines(entries), "entries");
+      }
+
+      @Override
+      public Optional<String> datepattern() {
+        return Optional.of(JournalLines.DATEPATTERN);
+      }
+    };
+  }
+
+  /**
+   * Entries of the journal of this machine; see {@link RunningJournal}.
+   *
+   * @param failed told when journalctl fails
+   */
+  static LogForm runningJournal(JournalQuery query, CommandContext context, Runnable failed) {
+    return new LogForm() {
+      @Override
+      public LineSource open(LogMember member, LogEncoding encoding, InputStream in)
+          throws IOException {
+        return RunningJournal.open(
+            query, context.directory().toAbsolutePath(), context.env(), failed);
       }
 
       @Override

@@ -1,6 +1,7 @@
 package io.banscope.cli;
 
 import io.banscope.analyzer.report.RegexHeader;
+import io.banscope.analyzer.source.JournalProcess;
 import io.banscope.analyzer.source.JournalQuery;
 import io.banscope.analyzer.source.JournalReader;
 import io.banscope.analyzer.source.LineSource;
@@ -83,7 +84,7 @@ final class RegexLog {
 
   private void readJournal(JournalQuery query, RegexLines lines, ZoneId zone) throws IOException {
     Path directory = context.directory().toAbsolutePath();
-    try (JournalQuery.JournalProcess process = query.start(directory);
+    try (JournalProcess process = query.start(directory, context.env());
         JournalReader entries = new JournalReader(process.output())) {
       lines.read(entries, zone);
       process.finish();

@@ -7,6 +7,7 @@ import io.banscope.analyzer.report.RegexHeader;
 import io.banscope.analyzer.report.RegexReport;
 import io.banscope.analyzer.report.RegexTally;
 import io.banscope.analyzer.report.ReportOptions;
+import io.banscope.analyzer.source.CommandFailedException;
 import io.banscope.analyzer.source.DefaultEncoding;
 import io.banscope.analyzer.source.LogEncoding;
 import io.banscope.analyzer.source.LogFile;
@@ -166,6 +167,8 @@ final class RegexRun {
     try {
       log.read(lines, ready.journalmatch(), zone);
       return true;
+    } catch (CommandFailedException e) {
+      throw RefusedException.commandFailed(e.diagnostic());
     } catch (UnreadableLogException e) {
       throw RefusedException.unreadable(e.diagnostic());
     } catch (InvalidInputException e) {

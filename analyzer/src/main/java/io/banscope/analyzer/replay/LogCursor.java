@@ -50,6 +50,9 @@ final class LogCursor implements Closeable {
   boolean next() throws InterruptedException {
     line++;
     while (chunk == null || line >= chunk.lines().lines()) {
+      if (Thread.interrupted()) {
+        throw new InterruptedException();
+      }
       chunk = chunks.next(chunk);
       line = 0;
       if (chunk == null) {
