@@ -134,7 +134,7 @@ interface LogForm {
     for (String note : problem.notes()) {
       named = named.note(note);
     }
-    return named.effect("it is left out; the other logs are read").help(problem.help());
+    return named.effect("it is left out").help(problem.help());
   }
 
   private static MemberStream stream(LogMember member, InputStream in) throws IOException {

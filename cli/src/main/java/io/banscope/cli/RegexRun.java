@@ -165,8 +165,9 @@ final class RegexRun {
     log.printHeader(header, ready.journalmatch(), ready.filter().maxlines());
     header.end();
     try {
-      log.read(lines, ready.journalmatch(), zone);
-      return true;
+      Optional<Diagnostic> problem = log.read(lines, ready.journalmatch(), zone);
+      problem.ifPresent(this::warn);
+      return problem.isEmpty();
     } catch (CommandFailedException e) {
       throw RefusedException.commandFailed(e.diagnostic());
     } catch (UnreadableLogException e) {

@@ -222,7 +222,7 @@ final class ReplayPlanner {
             name,
             List.of(
                 Diagnostic.error("jail '" + name + "'", "not found in '" + directory.name() + "'")
-                    .effect("the other jails are run")
+                    .effect("it is left out")
                     .help(
                         NearNames.help(
                             name,
