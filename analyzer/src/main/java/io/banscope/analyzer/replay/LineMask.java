@@ -1,5 +1,14 @@
 package io.banscope.analyzer.replay;
 
+import static io.banscope.analyzer.replay.LookedText.COLON;
+import static io.banscope.analyzer.replay.LookedText.DIGIT;
+import static io.banscope.analyzer.replay.LookedText.HEX_LETTER;
+import static io.banscope.analyzer.replay.LookedText.JOINT;
+import static io.banscope.analyzer.replay.LookedText.PATH;
+import static io.banscope.analyzer.replay.LookedText.SLASH;
+import static io.banscope.analyzer.replay.LookedText.SPACE;
+import static io.banscope.analyzer.replay.LookedText.WORD;
+
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
@@ -43,35 +52,18 @@ final class LineMask {
   /** An odd number without pattern: the golden ratio. */
   private static final long MIX = 0x9E3779B97F4A7C15L;
 
-  private static final int WORD = 1;
-  private static final int JOINT = 2;
-  private static final int DIGIT = 4;
-  private static final int HEX_LETTER = 8;
-  private static final int PATH = 16;
-  private static final int SPACE = 32;
-  private static final int SLASH = 64;
-  private static final int COLON = 128;
-
   /** A token that has none of these stays as it is. */
   private static final int VARYING = DIGIT | SLASH | COLON;
 
-  /** The kinds of each ASCII character. */
-  private static final byte[] ASCII = kinds();
-
   private static final byte[] WILDCARD_BYTES = WILDCARD.getBytes(StandardCharsets.UTF_8);
   private static final byte[] REST_BYTES = REST.getBytes(StandardCharsets.UTF_8);
-  private static final int MOST_BYTES = 3 * MAX_CHARS; // a character takes up to three
 
-  private final byte[] text = new byte[MOST_BYTES];
-
-  /** For each byte of the text the kinds of the character that it is of. */
-  private final byte[] kinds = new byte[MOST_BYTES];
-
-  private int length;
-  private boolean longer;
+  private final LookedText line = new LookedText();
+  private final byte[] text = line.bytes;
+  private final byte[] kinds = line.kinds;
 
   /** The tokens with a blank between them; a byte becomes no more than a wildcard. */
-  private final byte[] shape = new byte[3 * MOST_BYTES + 2 * MAX_TOKENS];
+  private final byte[] shape = new byte[3 * LookedText.MOST_BYTES + 2 * MAX_TOKENS];
 
   private int shapeLength;
   private int keyHash;
@@ -83,12 +75,7 @@ final class LineMask {
    * is between them.
    */
   void read(byte[] bytes, int from, int cutStart, int cutEnd, int to) {
-    length = 0;
-    longer = false;
-    int room = copy(bytes, from, cutStart, MAX_CHARS);
-    if (!longer) {
-      copy(bytes, cutEnd, to, room);
-    }
+    line.read(bytes, from, cutStart, cutEnd, to);
     mask();
     keyHash = hash();
     filled = true;
@@ -109,8 +96,7 @@ final class LineMask {
 
   /** The line, as far as it is looked at. */
   String example() {
-    String looked = new String(text, 0, length, StandardCharsets.UTF_8);
-    return longer ? looked + REST : looked;
+    return line.isLonger() ? line + REST : line.toString();
   }
 
   /** All tokens in one, equal for equal tokens and for no others. */
@@ -156,43 +142,8 @@ final class LineMask {
     return (int) (hash >>> 32);
   }
 
-  /** Appends to the text what there is room for; returns the room left, in UTF-16 characters. */
-  private int copy(byte[] bytes, int from, int to, int room) {
-    int ascii = from;
-    int most = Math.min(to, from + room);
-    while (ascii < most && bytes[ascii] >= 0) {
-      kinds[length] = ASCII[bytes[ascii]];
-      text[length++] = bytes[ascii++];
-    }
-    int left = room - (ascii - from);
-    int at = ascii;
-    while (at < to) {
-      int lead = bytes[at] & 0xff;
-      int size = lead < 0x80 ? 1 : lead < 0xe0 ? 2 : lead < 0xf0 ? 3 : 4;
-      left -= size == 4 ? 2 : 1;
-      if (left < 0) { // no half of a surrogate pair is looked at
-        longer = true;
-        return 0;
-      }
-      byte kind = size == 1 ? ASCII[lead] : size == 4 ? 0 : kind(bytes, at, size);
-      for (int i = 0; i < size; i++) {
-        kinds[length] = kind;
-        text[length++] = bytes[at++];
-      }
-    }
-    return left;
-  }
-
-  /** The kinds of a character of two or three bytes; those of four are none of them. */
-  private static byte kind(byte[] bytes, int at, int size) {
-    int unit = bytes[at] & (size == 2 ? 0x1f : 0xf);
-    for (int i = 1; i < size; i++) {
-      unit = unit << 6 | bytes[at + i] & 0x3f;
-    }
-    return (byte) (Character.isLetterOrDigit((char) unit) ? WORD | PATH : 0);
-  }
-
   private void mask() {
+    int length = line.length();
     shapeLength = 0;
     tokens = 0;
     int at = 0;
@@ -200,7 +151,7 @@ final class LineMask {
       while (at < length && is(at, SPACE)) {
         at++;
       }
-      if (at == length && !longer) {
+      if (at == length && !line.isLonger()) {
         return;
       }
       if (tokens++ > 0) {
@@ -355,23 +306,5 @@ final class LineMask {
 
   private boolean is(int at, int wanted) {
     return (kinds[at] & wanted) != 0;
-  }
-
-  private static byte[] kinds() {
-    byte[] kinds = new byte[128];
-    for (char unit = 0; unit < kinds.length; unit++) {
-      boolean digit = unit >= '0' && unit <= '9';
-      boolean joint = ".:-".indexOf(unit) >= 0;
-      boolean word = joint || unit == '_' || Character.isLetterOrDigit(unit);
-      int kind = word ? WORD | PATH : 0;
-      kind |= joint ? JOINT : 0;
-      kind |= digit ? DIGIT : 0;
-      kind |= unit >= 'a' && unit <= 'f' || unit >= 'A' && unit <= 'F' ? HEX_LETTER : 0;
-      kind |= "%&?=+~@!$*#".indexOf(unit) >= 0 ? PATH : 0;
-      kind |= unit == ' ' || unit >= '\t' && unit <= '\r' ? SPACE : 0;
-      kind |= unit == '/' ? SLASH : unit == ':' ? COLON : 0;
-      kinds[unit] = (byte) kind;
-    }
-    return kinds;
   }
 }
