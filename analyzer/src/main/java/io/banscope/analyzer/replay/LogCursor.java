@@ -51,10 +51,10 @@ final class LogCursor implements Closeable {
   boolean next() throws InterruptedException {
     line++;
     while (chunk == null || line >= chunk.lines().lines()) {
-      if (Thread.interrupted()) {
+      chunk = chunks.next(chunk);
+      if (Thread.interrupted()) { // also where reading was interrupted and the log seems to end
         throw new InterruptedException();
       }
-      chunk = chunks.next(chunk);
       line = 0;
       if (chunk == null) {
         return false;
