@@ -14,6 +14,9 @@ final class ExitCode {
   /** Some input is unreadable or invalid, or the output cannot be written. */
   static final int INVALID = 3;
 
+  /** An outside command failed. */
+  static final int COMMAND_FAILED = 4;
+
   /** Our bug. */
   static final int BUG = 70;
 

@@ -9,6 +9,7 @@ import io.banscope.analyzer.source.CsvWhere;
 import io.banscope.analyzer.source.JournalFile;
 import io.banscope.analyzer.source.JournalLines;
 import io.banscope.analyzer.source.JournalMatch;
+import io.banscope.analyzer.source.JournalQuery;
 import io.banscope.analyzer.source.JsonFields;
 import io.banscope.analyzer.source.JsonLineSource;
 import io.banscope.analyzer.source.LineSource;
@@ -16,6 +17,7 @@ import io.banscope.analyzer.source.LogEncoding;
 import io.banscope.analyzer.source.LogMember;
 import io.banscope.analyzer.source.MemberLines;
 import io.banscope.analyzer.source.MemberStream;
+import io.banscope.analyzer.source.RunningJournal;
 import io.banscope.analyzer.source.StampedLines;
 import io.banscope.analyzer.source.UnreadableLogException;
 import io.banscope.matcher.Diagnostic;
@@ -106,12 +108,33 @@ interface LogForm {
     };
   }
 
+  /**
+   * Entries of the journal of this machine; see {@link RunningJournal}.
+   *
+   * @param failed told when journalctl fails
+   */
+  static LogForm runningJournal(JournalQuery query, CommandContext context, Runnable failed) {
+    return new LogForm() {
+      @Override
+      public LineSource open(LogMember member, LogEncoding encoding, InputStream in)
+          throws IOException {
+        return RunningJournal.open(
+            query, context.directory().toAbsolutePath(), context.env(), failed);
+      }
+
+      @Override
+      public Optional<String> datepattern() {
+        return Optional.of(JournalLines.DATEPATTERN);
+      }
+    };
+  }
+
   private static Diagnostic leftOut(String log, Diagnostic problem) {
     Diagnostic named = Diagnostic.error(log, problem.message());
     for (String note : problem.notes()) {
       named = named.note(note);
     }
-    return named.effect("it is left out; the other logs are read").help(problem.help());
+    return named.effect("it is left out").help(problem.help());
   }
 
   private static MemberStream stream(LogMember member, InputStream in) throws IOException {

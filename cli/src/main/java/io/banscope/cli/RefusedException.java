@@ -30,6 +30,11 @@ final class RefusedException extends Exception {
     return new RefusedException(ExitCode.INVALID, Optional.empty(), List.of(diagnostic));
   }
 
+  /** For an outside command that failed. */
+  static RefusedException commandFailed(Diagnostic diagnostic) {
+    return new RefusedException(ExitCode.COMMAND_FAILED, Optional.empty(), List.of(diagnostic));
+  }
+
   /** For an option whose value makes no sense. */
   static RefusedException usage(Diagnostic diagnostic) {
     return usage(List.of(diagnostic));

@@ -1,11 +1,13 @@
 package io.banscope.cli;
 
 import io.banscope.analyzer.report.RegexHeader;
+import io.banscope.analyzer.source.JournalProcess;
 import io.banscope.analyzer.source.JournalQuery;
 import io.banscope.analyzer.source.JournalReader;
 import io.banscope.analyzer.source.LineSource;
 import io.banscope.analyzer.source.LogEncoding;
 import io.banscope.analyzer.source.LogFile;
+import io.banscope.analyzer.source.MemberLines;
 import io.banscope.analyzer.source.UnreadableLogException;
 import io.banscope.matcher.Diagnostic;
 import io.banscope.matcher.InvalidInputException;
@@ -15,6 +17,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Optional;
 
 /** Opens what LOG names, says so in the header, and hands its lines on. */
 final class RegexLog {
@@ -46,24 +49,28 @@ final class RegexLog {
     }
   }
 
-  /** Hands all lines to {@code lines}. */
-  void read(RegexLines lines, List<String> journalmatch, ZoneId zone)
+  /**
+   * Hands all lines to {@code lines}; returns what kept the log from being read to its end, if
+   * anything did.
+   */
+  Optional<Diagnostic> read(RegexLines lines, List<String> journalmatch, ZoneId zone)
       throws IOException, InvalidInputException {
     if (log instanceof LogArgument.Journal journal) {
       readJournal(JournalQuery.of(journal.options(), journalmatch), lines, zone);
-    } else {
-      try (LineSource source = open()) {
-        lines.read(source, log instanceof LogArgument.Text);
-      }
+      return Optional.empty();
+    }
+    try (LineSource source = open()) {
+      lines.read(source, log instanceof LogArgument.Text);
+      return source.problem();
     }
   }
 
   private LineSource open() throws IOException {
     if (log instanceof LogArgument.File file) {
-      return LogFile.open(file.name(), file.path(), encoding());
+      return LogFile.member(file.name(), file.path(), encoding());
     }
     if (log instanceof LogArgument.StandardInput) {
-      return LogFile.read("standard input", context.in(), encoding());
+      return MemberLines.of("standard input", context.in(), encoding());
     }
     LogArgument.Text text = (LogArgument.Text) log;
     return LogEncoding.named("utf-8")
@@ -83,7 +90,7 @@ final class RegexLog {
 
   private void readJournal(JournalQuery query, RegexLines lines, ZoneId zone) throws IOException {
     Path directory = context.directory().toAbsolutePath();
-    try (JournalQuery.JournalProcess process = query.start(directory);
+    try (JournalProcess process = query.start(directory, context.env());
         JournalReader entries = new JournalReader(process.output())) {
       lines.read(entries, zone);
       process.finish();

@@ -7,6 +7,7 @@ import io.banscope.analyzer.report.RegexHeader;
 import io.banscope.analyzer.report.RegexReport;
 import io.banscope.analyzer.report.RegexTally;
 import io.banscope.analyzer.report.ReportOptions;
+import io.banscope.analyzer.source.CommandFailedException;
 import io.banscope.analyzer.source.DefaultEncoding;
 import io.banscope.analyzer.source.LogEncoding;
 import io.banscope.analyzer.source.LogFile;
@@ -164,8 +165,11 @@ final class RegexRun {
     log.printHeader(header, ready.journalmatch(), ready.filter().maxlines());
     header.end();
     try {
-      log.read(lines, ready.journalmatch(), zone);
-      return true;
+      Optional<Diagnostic> problem = log.read(lines, ready.journalmatch(), zone);
+      problem.ifPresent(this::warn);
+      return problem.isEmpty();
+    } catch (CommandFailedException e) {
+      throw RefusedException.commandFailed(e.diagnostic());
     } catch (UnreadableLogException e) {
       throw RefusedException.unreadable(e.diagnostic());
     } catch (InvalidInputException e) {

@@ -23,14 +23,15 @@ import picocli.CommandLine.Parameters;
       "Run the jails of a configuration over logs: what each matches, misses and ignores, who failed"
           + " how often, regexes that never match.",
       "",
-      "Without LOG each jail reads the logs of its logpath; else all jails read the LOGs given:"
-          + " files, patterns, directories, '-' for standard input. Files of one rotation chain are"
-          + " read as one log, compressed ones as they are."
+      "Without LOG each jail reads the logs of its logpath, or the journal of this machine if its"
+          + " backend is systemd; else all jails read the LOGs given: files, patterns, directories,"
+          + " '-' for standard input. Files of one rotation chain are read as one log, compressed"
+          + " ones as they are."
     },
     sortOptions = false,
     footer = {
       "",
-      "Exit codes: 0 done, 2 wrong usage, 3 some log or jail could not be used.",
+      "Exit codes: 0 done, 2 wrong usage, 3 some log or jail could not be used, 4 journalctl failed.",
       "",
       "Examples:",
       "  banscope replay",
@@ -231,7 +232,7 @@ final class ReplayCommand implements Callable<Integer> {
             found.failures(),
             found.addresses(),
             messages.leftOut()));
-    return messages.hasErrors() ? ExitCode.INVALID : ExitCode.DONE;
+    return messages.exitCode();
   }
 
   private void print(ReplayResult result) {

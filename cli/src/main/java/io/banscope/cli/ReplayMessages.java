@@ -18,6 +18,7 @@ final class ReplayMessages implements ReplayListener {
   private final ReplayProgress progress;
   private final List<Problem> leftOut = new ArrayList<>();
   private boolean errors;
+  private boolean commandFailed;
   private boolean wrongUsage;
   private long lines;
 
@@ -103,6 +104,19 @@ final class ReplayMessages implements ReplayListener {
 
   boolean hasErrors() {
     return errors;
+  }
+
+  /** Remembers that an outside command failed, which is told as a log that cannot be read. */
+  void failCommand() {
+    commandFailed = true;
+  }
+
+  /** What the process hands back, as far as messages tell. */
+  int exitCode() {
+    if (commandFailed) {
+      return ExitCode.COMMAND_FAILED;
+    }
+    return errors ? ExitCode.INVALID : ExitCode.DONE;
   }
 
   boolean isWrongUsage() {

@@ -7,14 +7,12 @@ import io.banscope.analyzer.source.CsvRowLines;
 import io.banscope.analyzer.source.DefaultEncoding;
 import io.banscope.analyzer.source.FoundLogs;
 import io.banscope.analyzer.source.JournalLines;
-import io.banscope.analyzer.source.JournalMatch;
 import io.banscope.analyzer.source.LogChain;
 import io.banscope.analyzer.source.LogEncoding;
 import io.banscope.analyzer.source.LogFinder;
 import io.banscope.analyzer.source.LogMember;
 import io.banscope.analyzer.source.YearInference;
 import io.banscope.matcher.Diagnostic;
-import io.banscope.matcher.InvalidInputException;
 import io.banscope.matcher.NearNames;
 import io.banscope.matcher.TracedText;
 import io.banscope.matcher.config.ConfigDirectory;
@@ -56,7 +54,7 @@ final class ReplayPlanner {
   private final ZoneId zone;
   private final Map<String, DateTemplates> templates = new HashMap<>();
   private final List<ReplayJail> jails = new ArrayList<>();
-  private final Map<List<List<String>>, LogForm> journalForms = new HashMap<>();
+  private final JournalForms journals;
   private final Map<Reading, List<Integer>> readings = new LinkedHashMap<>();
   private final Instant now;
   private final LogForm form;
@@ -80,6 +78,7 @@ final class ReplayPlanner {
     this.now = now;
     this.form = form;
     this.messages = messages;
+    journals = new JournalForms(context, messages);
     zone = LocalTime.zone(context.env());
   }
 
@@ -113,7 +112,7 @@ final class ReplayPlanner {
             entry -> {
               Optional<LogMember> again =
                   entry.getKey().chain.members().stream()
-                      .filter(member -> !member.isFile() && !streams.add(member.name()))
+                      .filter(member -> member.isReadOnce() && !streams.add(member.name()))
                       .findFirst();
               again.ifPresent(member -> messages.leaveOutLog(readOnce(member, entry.getValue())));
               return again.isPresent();
@@ -180,7 +179,7 @@ final class ReplayPlanner {
       if (reading.jail().isEmpty()) {
         messages.leaveOutJail(name, reading.problems());
       } else if (jail.isPresent()) {
-        Optional<LogForm> ownForm = journal ? journalForm(reading.jail().get()) : Optional.of(form);
+        Optional<LogForm> ownForm = form(reading.jail().get());
         if (ownForm.isPresent()) {
           reading.problems().forEach(messages::tell);
           addLogs(reading.jail().get(), given, jails.size(), ownForm.get());
@@ -223,7 +222,7 @@ final class ReplayPlanner {
             name,
             List.of(
                 Diagnostic.error("jail '" + name + "'", "not found in '" + directory.name() + "'")
-                    .effect("the other jails are run")
+                    .effect("it is left out")
                     .help(
                         NearNames.help(
                             name,
@@ -255,8 +254,8 @@ final class ReplayPlanner {
     return Optional.empty();
   }
 
-  private Optional<String> recordPattern() {
-    return choices.records().journals().isEmpty()
+  private Optional<String> recordPattern(JailSettings settings) {
+    return choices.records().journals().isEmpty() && !readsMachine(settings)
         ? form.datepattern()
         : Optional.of(JournalLines.DATEPATTERN);
   }
@@ -265,7 +264,7 @@ final class ReplayPlanner {
   private DateTemplates dates(JailSettings settings) throws InvalidDateSettingException {
     int year = now.atZone(zone).getYear();
     Optional<TracedText> pattern =
-        recordPattern().map(TracedText::untraced).or(settings.filter()::datepattern);
+        recordPattern(settings).map(TracedText::untraced).or(settings.filter()::datepattern);
     String key = pattern.map(TracedText::text).orElse("");
     DateTemplates known = templates.get(key);
     if (known == null) {
@@ -289,36 +288,28 @@ final class ReplayPlanner {
         : OptionalInt.empty();
   }
 
-  /** How a jail reads a journal; jails with the same journalmatch share it. */
-  private Optional<LogForm> journalForm(JailSettings settings) {
-    List<List<String>> lines = settings.filter().journalmatch();
-    LogForm known = journalForms.get(lines);
-    if (known == null) {
-      try {
-        known = LogForm.journal(JournalMatch.anyOf(lines));
-      } catch (InvalidInputException e) {
-        messages.leaveOutJail(settings.name(), e.diagnostics());
-        return Optional.empty();
-      }
-      journalForms.put(lines, known);
+  private Optional<LogForm> form(JailSettings settings) {
+    if (!choices.records().journals().isEmpty()) {
+      return journals.ofFile(settings);
     }
-    return Optional.of(known);
+    return readsMachine(settings) ? journals.ofMachine(settings) : Optional.of(form);
+  }
+
+  /** Whether a jail reads the journal of this machine. */
+  private boolean readsMachine(JailSettings settings) {
+    return choices.records().journals().isEmpty()
+        && choices.logs().isEmpty()
+        && settings.readsJournal();
   }
 
   private void addLogs(JailSettings settings, List<LogChain> given, int jail, LogForm ownForm) {
-    boolean text = choices.records().journals().isEmpty();
+    boolean text = choices.records().journals().isEmpty() && !readsMachine(settings);
     String encoding = text ? encoding(settings) : "utf-8"; // a journal says itself what it is
     List<LogChain> chains = given;
-    if (text && choices.logs().isEmpty()) {
-      chains = List.of();
-      if (settings.readsJournal()) {
-        messages.tell(
-            Diagnostic.warning("jail " + settings.name(), "it reads the journal")
-                .effect("it is left without lines")
-                .help("give its entries with --journal FILE, or name logs behind the options"));
-      } else {
-        chains = find(settings.logpaths().stream().map(TracedText::text).toList());
-      }
+    if (readsMachine(settings)) {
+      chains = List.of(LogChain.of(List.of(LogMember.JOURNAL)));
+    } else if (text && choices.logs().isEmpty()) {
+      chains = find(settings.logpaths().stream().map(TracedText::text).toList());
     }
     for (LogChain chain : chains) {
       readings

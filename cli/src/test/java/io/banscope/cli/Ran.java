@@ -4,6 +4,7 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.Map;
 
 /**
@@ -23,9 +24,20 @@ record Ran(int exit, String out, String err) {
 
   /** The same with something on standard input. */
   static Ran banscope(byte[] in, Path directory, String... args) {
+    return banscope(in, ENV, directory, args);
+  }
+
+  /** The same where programs are found in {@code programs} only. */
+  static Ran withPrograms(Path programs, Path directory, String... args) {
+    Map<String, String> env = new HashMap<>(ENV);
+    env.put("PATH", programs.toString());
+    return banscope(new byte[0], env, directory, args);
+  }
+
+  private static Ran banscope(byte[] in, Map<String, String> env, Path directory, String... args) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     ByteArrayOutputStream err = new ByteArrayOutputStream();
-    int exit = Main.run(new ByteArrayInputStream(in), out, err, ENV, directory, args);
+    int exit = Main.run(new ByteArrayInputStream(in), out, err, env, directory, args);
     return new Ran(
         exit, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
   }

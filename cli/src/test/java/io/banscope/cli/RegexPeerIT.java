@@ -110,7 +110,8 @@ class RegexPeerIT {
           Map.entry("standard-input", "ours: '-' is standard input"),
           Map.entry("standard-input-latin-1", "ours: '-' is standard input"),
           Map.entry("trap-17-tag-without-value", "it dies with a traceback"),
-          Map.entry("trap-18-word-before-date", "it dies with a traceback, dates.md trap 1"));
+          Map.entry("trap-18-word-before-date", "it dies with a traceback, dates.md trap 1"),
+          Map.entry("truncated-gzip", "ours: compressed logs are read"));
 
   @TestFactory
   Stream<DynamicTest> answersGoldenCasesAsFail2banRegexDoes() throws IOException {

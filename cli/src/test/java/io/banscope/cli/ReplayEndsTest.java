@@ -3,6 +3,7 @@ package io.banscope.cli;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -23,7 +24,7 @@ class ReplayEndsTest {
   private static final String TIME = "2024-03-05T10:11:12Z";
   private static final String LINE = ReplayRun.refused(TIME, "192.0.2.1");
   private static final String OTHER = ReplayRun.refused("2024-03-05T10:11:13Z", "192.0.2.2");
-  private static final String LEFT_OUT = "  effect: it is left out; the other logs are read\n";
+  private static final String LEFT_OUT = "  effect: it is left out\n";
 
   @TempDir Path folder;
 
@@ -157,10 +158,10 @@ class ReplayEndsTest {
             + "error: door.log/x: not a directory\n"
             + LEFT_OUT
             + "error: empty: no log in this directory\n"
-            + "  effect: the other logs are read\n"
+            + "  effect: no log is read by this name\n"
             + "  help: directories in it are not searched; name a file or a pattern\n"
             + "error: no*: no file matches this pattern\n"
-            + "  effect: the other logs are read\n"
+            + "  effect: no log is read by this name\n"
             + "  help: check the pattern; it is taken from "
             + folder
             + "\n",
@@ -299,5 +300,50 @@ class ReplayEndsTest {
     } finally {
       writer.destroy();
     }
+  }
+
+  /** Each file is decoded by itself: what is ill-formed in one does not touch the other. */
+  @Test
+  void filesOfAChainMayBeInDifferentEncodings() throws IOException {
+    String older = ReplayRun.refused(TIME, "192.0.2.1").replace("bob", "b\u00f6b") + "\n";
+    String newer = ReplayRun.refused(TIME, "192.0.2.2").replace("bob", "b\u00f6b") + "\n";
+    Path old = folder.resolve("door.log.1");
+    Path log = folder.resolve("door.log");
+    Files.writeString(old, older, StandardCharsets.ISO_8859_1);
+    Files.writeString(log, newer, StandardCharsets.UTF_8);
+    ReplayRun ran = door("--rotated", "-e", "utf-8", "door.log");
+    ran.assertDone();
+    assertEquals(List.of(2, 2, 0, 0, 2), ran.counts("door"));
+    assertTrue(ran.one("jail", "door").get("topusers").toString().contains("\"b\u00f6b\""));
+
+    Files.write(old, ("\ufeff" + older).getBytes(StandardCharsets.UTF_16LE));
+    Files.write(log, ("\ufeff" + newer).getBytes(StandardCharsets.UTF_16BE));
+    ReplayRun wide = door("--rotated", "-e", "utf-16", "door.log");
+    wide.assertDone();
+    assertEquals(List.of(2, 2, 0, 0, 2), wide.counts("door"));
+    JsonNode users = wide.one("jail", "door").get("topusers");
+    assertEquals(1, users.size(), users::toString);
+  }
+
+  @Test
+  void linksToNothingInARotationAreNamed() throws IOException {
+    write("door.log", LINE);
+    Files.createSymbolicLink(folder.resolve("door.log.1"), Path.of("gone"));
+    ReplayRun ran = door("--rotated", "door.log");
+    ran.assertLeftOut("log door.log.1: is a link to a file that does not exist");
+    assertEquals(List.of(1, 1, 0, 0, 1), ran.counts("door"));
+  }
+
+  @Test
+  void aGzipFileInAGzipFileIsRead() throws IOException {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (OutputStream out = new GZIPOutputStream(new GZIPOutputStream(bytes))) {
+      out.write((LINE + "\n").getBytes(StandardCharsets.UTF_8));
+    }
+    Files.write(folder.resolve("door.log.2.gz"), bytes.toByteArray());
+    write("door.log", OTHER);
+    ReplayRun ran = door("--rotated", "door.log");
+    ran.assertDone();
+    assertEquals(List.of(2, 2, 0, 0, 2), ran.counts("door"));
   }
 }

@@ -1,11 +1,15 @@
 package io.banscope.cli;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.banscope.analyzer.source.LineReader;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -283,9 +287,31 @@ class ReplayRecordsTest {
     assertEquals(
         "error: bad.csv: there is no column 'ip'\n"
             + "  note: the header has when, addr\n"
-            + "  effect: it is left out; the other logs are read\n"
+            + "  effect: it is left out\n"
             + "  help: use one of these names, or its number\n",
         ran.err());
     assertEquals(List.of(1, 1, 0, 0, 1), ran.counts("csv"));
+  }
+
+  /** Its fields fit; the line that is made of them, with line feeds as two characters, does not. */
+  @Test
+  void anEntryWhoseLineIsTooLongIsNamedAndTheOthersCount() throws IOException {
+    String time = "__REALTIME_TIMESTAMP=1709633472000000\nMESSAGE";
+    byte[] feeds = new byte[LineReader.LIMIT_BYTES / 2 + 1];
+    Arrays.fill(feeds, (byte) '\n');
+    ByteBuffer size = ByteBuffer.allocate(8).order(ByteOrder.LITTLE_ENDIAN).putLong(feeds.length);
+    try (OutputStream out = Files.newOutputStream(folder.resolve("long.export"))) {
+      out.write((time + "=door refused bob from 192.0.2.1\n\n" + time + "\n").getBytes(UTF_8));
+      out.write(size.array());
+      out.write(feeds);
+      out.write(("\n\n" + time + "=door refused bob from 192.0.2.2\n\n").getBytes(UTF_8));
+    }
+    ReplayRun ran = door("--journal", "long.export");
+    ran.assertLeftOut(
+        "log long.export:2: the line is longer than "
+            + LineReader.LIMIT_BYTES / (1 << 20)
+            + " MiB");
+    assertEquals(List.of(2, 2, 0, 0, 2), ran.counts("door"));
+    assertEquals(1, ran.log("long.export").get("skipped").asInt());
   }
 }

@@ -36,11 +36,25 @@ final class JailRun {
     return jail.name();
   }
 
-  void judge(FilterChunk chunk, int line, double now, LineVerdict verdict) {
+  /**
+   * Judges a line and counts it.
+   *
+   * @param mask the line without its date, once one of the jails that see the same date asked for
+   *     it
+   */
+  void judge(FilterChunk chunk, int line, double now, LineVerdict verdict, LineMask mask) {
     judge.judge(chunk, line, now, verdict);
     tally.add(verdict);
     if (missed != null && verdict.kind() == LineVerdict.Kind.MISSED) {
-      missed.add(chunk.textWithoutDate(line));
+      if (!mask.isFilled()) {
+        mask.read(
+            chunk.bytes(),
+            chunk.start(line),
+            chunk.cutStart(line),
+            chunk.cutEnd(line),
+            chunk.end(line));
+      }
+      missed.add(mask);
     }
   }
 

@@ -21,6 +21,7 @@ final class LogCursor implements Closeable {
   private final ReplayListener listener;
   private final @Nullable FailingIds failing;
   private final LineVerdict verdict = new LineVerdict();
+  private final LineMask mask = new LineMask();
   private @Nullable ReplayChunk chunk;
   private int line;
   private double time = Double.NEGATIVE_INFINITY;
@@ -51,6 +52,9 @@ final class LogCursor implements Closeable {
     line++;
     while (chunk == null || line >= chunk.lines().lines()) {
       chunk = chunks.next(chunk);
+      if (Thread.interrupted()) { // also where reading was interrupted and the log seems to end
+        throw new InterruptedException();
+      }
       line = 0;
       if (chunk == null) {
         return false;
@@ -88,10 +92,11 @@ final class LogCursor implements Closeable {
         lastDates[group] = dates.epochSecond(line);
         tally.addDate(group, dates.epochSecond(line));
       }
+      mask.clear();
       List<Integer> ofGroup = groups.get(group).jails();
       for (int place = 0; place < ofGroup.size(); place++) {
         JailRun jail = jails.get(ofGroup.get(place));
-        jail.judge(here.filter(group, place), line, lastDates[group], verdict);
+        jail.judge(here.filter(group, place), line, lastDates[group], verdict, mask);
         if (failing != null) {
           failing.add(verdict);
         }

@@ -2,10 +2,12 @@ package io.banscope.analyzer.replay;
 
 import io.banscope.analyzer.replay.JailResult.MissedTemplate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Groups missed lines by their shape while they come in. What is found depends only on the lines
@@ -29,16 +31,22 @@ import java.util.Map;
  *       amount per line and does not displace what is frequent.
  * </ul>
  *
- * <p>Memory: at most about 2.5 MB (a template: {@value LineMask#MAX_CHARS} characters of example,
- * as many in up to {@value LineMask#MAX_TOKENS} tokens). Belongs to one thread.
+ * <p>Most lines have a shape that was there before. Which template a shape joined is kept, {@value
+ * #SLOTS} shapes of up to {@value #MOST_KEPT} bytes by their hash; it holds until a template of
+ * that leaf is added or gets another wildcard, and a line that finds it only adds to a count.
+ *
+ * <p>Memory: at most about 4 MB (a template: {@value LineMask#MAX_CHARS} characters of example, as
+ * many in up to {@value LineMask#MAX_TOKENS} tokens; and the shapes). Belongs to one thread.
  */
-public final class MissedTemplates {
-  /** How many characters of a line are looked at; a caller need not make more of them. */
-  public static final int MAX_CHARS = LineMask.MAX_CHARS;
-
+final class MissedTemplates {
   static final int MAX_TEMPLATES = 500;
   static final int MAX_LEAF = 24;
   static final int MAX_CHILDREN = 64;
+
+  /** Names of users are part of a shape: there are more shapes than templates. */
+  private static final int SLOTS = 1 << 12;
+
+  private static final int MOST_KEPT = 256;
 
   /** Host and program of a syslog line, and the word that says most. */
   private static final int DEPTH = 3;
@@ -46,30 +54,40 @@ public final class MissedTemplates {
   private static final int NUMERATOR = 3;
   private static final int DENOMINATOR = 5;
 
+  private final @Nullable KnownShape[] known = new KnownShape[SLOTS];
   private final List<Template> templates = new ArrayList<>(); // by first appearance
   private Node root = new Node();
   private long others;
 
-  /** Counts a line, given without its date. */
-  public void add(String line) {
-    List<String> tokens = LineMask.tokens(line);
-    Node leaf = leaf(tokens);
-    Template template = leaf.closest(tokens);
-    if (template != null) {
-      template.join(tokens);
+  /** Counts a line, read without its date. */
+  void add(LineMask mask) {
+    int slot = mask.keyHash() & SLOTS - 1;
+    KnownShape shape = known[slot];
+    if (shape != null && shape.isCurrent() && mask.hasKey(shape.key)) {
+      shape.template.count++;
       return;
     }
-    if (templates.size() == MAX_TEMPLATES) {
-      dropRare();
-      leaf = leaf(tokens);
+    List<String> tokens = mask.tokens();
+    Node leaf = leaf(tokens);
+    Template template = leaf.closest(tokens);
+    if (template == null) {
+      if (templates.size() == MAX_TEMPLATES) {
+        dropRare();
+        leaf = leaf(tokens);
+      }
+      template = new Template(tokens, mask.example());
+      templates.add(template);
+      leaf.templates.add(template);
+      leaf.version++;
+    } else if (template.join(tokens)) {
+      leaf.version++;
+    } else if (mask.keyLength() <= MOST_KEPT) { // not the first time: most shapes of a flood are
+      known[slot] = new KnownShape(mask.key(), template, leaf);
     }
-    template = new Template(tokens, example(line));
-    templates.add(template);
-    leaf.templates.add(template);
   }
 
   /** The groups, most lines first, ties by first appearance; what had no room is the last one. */
-  public List<MissedTemplate> templates() {
+  List<MissedTemplate> templates() {
     List<Template> sorted = new ArrayList<>(templates);
     sorted.sort(Comparator.comparingLong((Template template) -> template.count).reversed());
     List<MissedTemplate> result = new ArrayList<>();
@@ -100,20 +118,36 @@ public final class MissedTemplates {
     }
     templates.removeIf(template -> template.count < 0);
     root = new Node();
+    Arrays.fill(known, null);
     for (Template template : templates) {
       leaf(template.tokens).templates.add(template);
     }
   }
 
-  private static String example(String line) {
-    int looked = LineMask.looked(line);
-    return looked == line.length() ? line : line.substring(0, looked) + LineMask.REST;
+  /** A shape, and the template that lines of it join as long as the leaf is as it was. */
+  private static final class KnownShape {
+    final byte[] key;
+    final Template template;
+    final Node leaf;
+    final int version;
+
+    KnownShape(byte[] key, Template template, Node leaf) {
+      this.key = key;
+      this.template = template;
+      this.leaf = leaf;
+      version = leaf.version;
+    }
+
+    boolean isCurrent() {
+      return version == leaf.version;
+    }
   }
 
   /** The root, whose children are numbers of tokens; a node with children by token; a leaf. */
   private static final class Node {
     final Map<Object, Node> children = new HashMap<>();
     final List<Template> templates = new ArrayList<>();
+    int version; // of a leaf: how often its templates changed
 
     Node sized(int size) {
       return children.computeIfAbsent(size, key -> new Node());
@@ -129,8 +163,7 @@ public final class MissedTemplates {
       return children.computeIfAbsent(key, absent -> new Node());
     }
 
-    @org.jspecify.annotations.Nullable
-    Template closest(List<String> tokens) {
+    @Nullable Template closest(List<String> tokens) {
       Template closest = null;
       int most = -1;
       for (Template template : templates) {
@@ -164,13 +197,18 @@ public final class MissedTemplates {
       return agreeing;
     }
 
-    void join(List<String> others) {
+    /** Takes a line in; whether it changed the template. */
+    boolean join(List<String> others) {
+      boolean changed = false;
       for (int i = 0; i < tokens.size(); i++) {
-        if (!tokens.get(i).equals(others.get(i))) {
+        String token = tokens.get(i);
+        if (!token.equals(others.get(i)) && !token.equals(LineMask.WILDCARD)) {
           tokens.set(i, LineMask.WILDCARD);
+          changed = true;
         }
       }
       count++;
+      return changed;
     }
 
     String text() {

@@ -42,7 +42,9 @@ enum Compression {
   };
 
   private static final int BUFFER_BYTES = 1 << 16;
-  private static final int LONGEST = 6;
+
+  /** Bytes it takes to tell them apart. */
+  static final int LONGEST = 6;
 
   /** Twice what {@code xz -9} needs; a header may ask for gigabytes. */
   private static final int XZ_LIMIT_KIB = 1 << 17;
@@ -56,14 +58,19 @@ enum Compression {
   /** The stream behind the compression. */
   abstract InputStream open(InputStream in) throws IOException;
 
-  /** The content of {@code in}, decompressed where it is compressed. */
+  /** The content of {@code in}, decompressed where it is compressed; closes it if that fails. */
   static InputStream decompressed(InputStream in) throws IOException {
-    InputStream buffered = buffered(in);
-    Compression compression = of(buffered);
-    return compression == NONE
-        ? buffered
+    CompressionLayers layers = new CompressionLayers(in);
+    try {
+      layers.takeOff();
+    } catch (IOException | RuntimeException e) {
+      layers.close();
+      throw e;
+    }
+    return layers.isCompressed()
         // The name of the encoding may ask for a look at the first bytes again.
-        : new BufferedInputStream(compression.open(buffered), BUFFER_BYTES);
+        ? new BufferedInputStream(layers.content(), BUFFER_BYTES)
+        : layers.content();
   }
 
   /** The same bytes, fit for {@link #of}. */
@@ -76,6 +83,11 @@ enum Compression {
     buffered.mark(LONGEST);
     byte[] head = buffered.readNBytes(LONGEST);
     buffered.reset();
+    return of(head);
+  }
+
+  /** How what begins like this is compressed. */
+  static Compression of(byte[] head) {
     for (Compression compression : values()) {
       if (compression != NONE && compression.starts(head)) {
         return compression;

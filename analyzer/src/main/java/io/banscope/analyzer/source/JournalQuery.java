@@ -3,8 +3,6 @@ package io.banscope.analyzer.source;
 import io.banscope.matcher.Diagnostic;
 import io.banscope.matcher.InvalidInputException;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -107,76 +105,27 @@ public final class JournalQuery {
   }
 
   /**
-   * Starts journalctl and hands out what it prints; closing that ends it.
+   * Starts journalctl.
    *
-   * @throws UnreadableLogException when it cannot be started
+   * @param directory what relative paths are relative to
+   * @param env by its {@code PATH} journalctl is found
+   * @throws CommandFailedException when it cannot be started
    */
-  public JournalProcess start(Path directory) throws IOException {
+  public JournalProcess start(Path directory, Map<String, String> env) throws IOException {
     List<String> command = new ArrayList<>(List.of("journalctl"));
     command.addAll(arguments);
+    String shown = String.join(" ", command);
     try {
+      command.set(0, OutsideProgram.find("journalctl", env));
       Process process = new ProcessBuilder(command).directory(directory.toFile()).start();
       process.getOutputStream().close();
-      return new JournalProcess(process);
+      return new JournalProcess(process, shown);
     } catch (IOException e) {
-      throw new UnreadableLogException(
+      throw new CommandFailedException(
           Diagnostic.error("systemd-journal", "journalctl cannot be started")
-              .note("command: " + String.join(" ", command))
+              .note("command: " + shown)
               .effect("nothing was tested")
               .help("install systemd, or give a file with the journal as text"));
-    }
-  }
-
-  /** A running journalctl. */
-  public static final class JournalProcess implements AutoCloseable {
-    private final Process process;
-    private final StringBuffer complaints = new StringBuffer();
-    private final Thread listener;
-
-    private JournalProcess(Process process) {
-      this.process = process;
-      listener = new Thread(this::listen, "journalctl-stderr");
-      listener.setDaemon(true);
-      listener.start();
-    }
-
-    private void listen() {
-      try (InputStream err = process.getErrorStream()) {
-        complaints.append(new String(err.readNBytes(4096), StandardCharsets.UTF_8));
-        err.skipNBytes(Long.MAX_VALUE);
-      } catch (IOException e) {
-        // Its end.
-      }
-    }
-
-    /** What it prints. */
-    public InputStream output() {
-      return process.getInputStream();
-    }
-
-    /**
-     * Waits for its end after all output was read.
-     *
-     * @throws UnreadableLogException when it failed
-     */
-    public void finish() throws IOException {
-      try {
-        int code = process.waitFor();
-        listener.join();
-        if (code != 0 && !complaints.toString().isBlank()) {
-          throw new UnreadableLogException(
-              Diagnostic.error("systemd-journal", "journalctl exited with " + code)
-                  .note("stderr: " + complaints.toString().strip()));
-        }
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-        throw new IOException("interrupted", e);
-      }
-    }
-
-    @Override
-    public void close() {
-      process.destroy();
     }
   }
 }

@@ -6,8 +6,8 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,8 +20,9 @@ final class LogCollection {
    * @param member what is read
    * @param folder the folder it is in, links resolved
    * @param rotation its place in a chain
+   * @param written when it was last written
    */
-  record Entry(LogMember member, Path folder, RotationName rotation) {
+  record Entry(LogMember member, Path folder, RotationName rotation, Instant written) {
     /** Whether {@code fileName}, in the same folder, is an older part of the same log. */
     boolean isNewerThan(String fileName) {
       RotationName other = RotationName.of(fileName);
@@ -45,7 +46,7 @@ final class LogCollection {
   void addStandardInput() {
     Path path = Path.of(STANDARD_INPUT);
     LogMember member = new LogMember("standard input", path, LogMember.Kind.STANDARD_INPUT);
-    Entry entry = new Entry(member, path, RotationName.of(STANDARD_INPUT));
+    Entry entry = new Entry(member, path, RotationName.of(STANDARD_INPUT), Instant.EPOCH);
     if (entries.putIfAbsent(STANDARD_INPUT, entry) != null) {
       notes.add("standard input was named twice and is read once");
     }
@@ -67,7 +68,8 @@ final class LogCollection {
         new Entry(
             new LogMember(name, path, kind),
             absolute.getParent().toRealPath(),
-            RotationName.of(absolute.getFileName().toString()));
+            RotationName.of(absolute.getFileName().toString()),
+            facts.lastModifiedTime().toInstant());
     Object key = key(path, facts);
     Entry known = entries.putIfAbsent(key, entry);
     if (known == null) {
@@ -127,24 +129,26 @@ final class LogCollection {
                     any -> new ArrayList<>())
                 .add(entry));
     List<LogChain> logs = new ArrayList<>();
-    for (List<Entry> chain : chains.values()) {
-      chain.sort(Comparator.comparing(Entry::rotation));
-      noteOddities(chain);
+    for (List<Entry> entries : chains.values()) {
+      RotationOrder order = new RotationOrder(entries);
+      List<Entry> chain = order.chain();
+      order.note().ifPresent(notes::add);
+      noteSameParts(chain);
       logs.add(LogChain.of(chain.stream().map(Entry::member).toList()));
     }
     return new FoundLogs(logs, problems, notes);
   }
 
-  private void noteOddities(List<Entry> chain) {
+  private void noteSameParts(List<Entry> chain) {
     for (int i = 1; i < chain.size(); i++) {
       Entry older = chain.get(i - 1);
       Entry newer = chain.get(i);
-      String both = older.member().name() + ", " + newer.member().name();
       if (older.rotation().isSamePart(newer.rotation())) {
-        notes.add(both + ": have the same place in the rotation; both are read, in this order");
-      } else if (older.rotation().kind() == RotationName.Kind.DATED
-          && newer.rotation().kind() == RotationName.Kind.NUMBERED) {
-        notes.add(both + ": dated and numbered names; the dated ones are taken to be older");
+        notes.add(
+            older.member().name()
+                + ", "
+                + newer.member().name()
+                + ": have the same place in the rotation; both are read, in this order");
       }
     }
   }

@@ -30,14 +30,31 @@ public final class LogFile {
     return read(name, stream(name, path), encoding);
   }
 
-  /** The bytes of a file, as they are; the same complaints. */
-  static InputStream stream(String name, Path path) throws IOException {
+  /** The lines of a file up to where it is damaged; the same complaints when it is opened. */
+  public static MemberLines member(String name, Path path, LogEncoding encoding)
+      throws IOException {
+    requireNoDirectory(name, path);
+    boolean stream = Files.exists(path) && !Files.isRegularFile(path);
+    LogMember.Kind kind = stream ? LogMember.Kind.STREAM : LogMember.Kind.FILE;
+    try {
+      return MemberLines.open(new LogMember(name, path, kind), encoding);
+    } catch (UnreadableLogException e) {
+      throw new UnreadableLogException(e.diagnostic().effect(EFFECT));
+    }
+  }
+
+  private static void requireNoDirectory(String name, Path path) throws UnreadableLogException {
     if (Files.isDirectory(path)) {
       throw new UnreadableLogException(
           Diagnostic.error(name, "is a directory")
               .effect(EFFECT)
               .help("name one of the files in it"));
     }
+  }
+
+  /** The bytes of a file, as they are; the same complaints. */
+  static InputStream stream(String name, Path path) throws IOException {
+    requireNoDirectory(name, path);
     try {
       return Files.exists(path) && !Files.isRegularFile(path)
           ? pipe(path)

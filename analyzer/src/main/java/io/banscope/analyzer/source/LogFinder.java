@@ -27,7 +27,7 @@ public final class LogFinder {
     WITH_ROTATED
   }
 
-  private static final String LEFT_OUT = "it is left out; the other logs are read";
+  private static final String LEFT_OUT = "it is left out";
   private static final int HEAD_BYTES = 1024;
 
   private final Path directory;
@@ -90,7 +90,7 @@ public final class LogFinder {
     if (names.isEmpty()) {
       found.problem(
           Diagnostic.error(pattern, "no file matches this pattern")
-              .effect("the other logs are read")
+              .effect("no log is read by this name")
               .help("check the pattern; it is taken from " + directory));
     }
     names.forEach(name -> add(name, directory.resolve(name), found));
@@ -108,7 +108,7 @@ public final class LogFinder {
       files =
           entries
               .filter(path -> !path.getFileName().toString().startsWith("."))
-              .filter(Files::isRegularFile)
+              .filter(path -> Files.isRegularFile(path) || saysLog(path) && leadsNowhere(path))
               .sorted()
               .toList();
     } catch (IOException e) {
@@ -118,7 +118,7 @@ public final class LogFinder {
     int before = found.seen();
     for (Path file : files) {
       String fileName = file.getFileName().toString();
-      if (!RotationName.of(fileName).saysLog() && isBinary(file)) {
+      if (!saysLog(file) && isBinary(file)) {
         found.note(prefix + fileName + ": is not a text and is left out; name it to read it");
       } else {
         add(prefix + fileName, file, found);
@@ -127,9 +127,18 @@ public final class LogFinder {
     if (found.seen() == before) {
       found.problem(
           Diagnostic.error(name, "no log in this directory")
-              .effect("the other logs are read")
+              .effect("no log is read by this name")
               .help("directories in it are not searched; name a file or a pattern"));
     }
+  }
+
+  private static boolean saysLog(Path path) {
+    return RotationName.of(path.getFileName().toString()).saysLog();
+  }
+
+  /** Whether it is a link that leads to nothing or in a circle. */
+  private static boolean leadsNowhere(Path path) {
+    return Files.isSymbolicLink(path) && !Files.exists(path);
   }
 
   /** Whether there are NUL bytes at the start of the content. */
@@ -150,7 +159,12 @@ public final class LogFinder {
     try {
       found.add(name, path);
     } catch (NoSuchFileException e) {
-      found.problem(Diagnostic.error(name, "no such file").effect(LEFT_OUT).help("check the path"));
+      found.problem(
+          Files.isSymbolicLink(path)
+              ? Diagnostic.error(name, "is a link to a file that does not exist")
+                  .effect(LEFT_OUT)
+                  .help("restore that file, or remove the link")
+              : Diagnostic.error(name, "no such file").effect(LEFT_OUT).help("check the path"));
     } catch (IOException e) {
       found.problem(LogFile.unopened(name, path, e).effect(LEFT_OUT));
     }
@@ -163,7 +177,7 @@ public final class LogFinder {
       older =
           entries
               .filter(path -> newest.isNewerThan(path.getFileName().toString()))
-              .filter(Files::isRegularFile)
+              .filter(path -> Files.isRegularFile(path) || leadsNowhere(path))
               .sorted()
               .toList();
     } catch (IOException e) {

@@ -17,8 +17,14 @@ public record LogMember(String name, Path path, Kind kind) {
     /** A pipe or a device: it can be read once. */
     STREAM,
     /** Standard input. */
-    STANDARD_INPUT
+    STANDARD_INPUT,
+    /** The journal of this machine: it can be read again and again. */
+    JOURNAL
   }
+
+  /** The journal of this machine. */
+  public static final LogMember JOURNAL =
+      new LogMember(RunningJournal.NAME, Path.of(RunningJournal.NAME), Kind.JOURNAL);
 
   /** A regular file. */
   public static LogMember file(String name, Path path) {
@@ -28,5 +34,10 @@ public record LogMember(String name, Path path, Kind kind) {
   /** Whether it can be looked at before it is read. */
   public boolean isFile() {
     return kind == Kind.FILE;
+  }
+
+  /** Whether it is gone once it was read. */
+  public boolean isReadOnce() {
+    return kind == Kind.STREAM || kind == Kind.STANDARD_INPUT;
   }
 }

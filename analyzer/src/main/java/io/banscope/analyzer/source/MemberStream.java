@@ -42,8 +42,7 @@ public final class MemberStream extends InputStream {
       return new MemberStream(member, rawBytes(member));
     } catch (IOException e) {
       throw new UnreadableLogException(
-          LogFile.unopened(member.name(), member.path(), e)
-              .effect("it is left out; the other logs are read"));
+          LogFile.unopened(member.name(), member.path(), e).effect("it is left out"));
     }
   }
 
@@ -58,15 +57,19 @@ public final class MemberStream extends InputStream {
   }
 
   private void decompress() {
+    CompressionLayers layers = new CompressionLayers(raw);
     try {
-      InputStream buffered = Compression.buffered(raw);
-      Compression compression = Compression.of(buffered);
-      compressed = compression != Compression.NONE;
-      in = buffered; // to be closed, if the next step fails
-      in = compression.open(buffered);
-    } catch (IOException | RuntimeException e) {
+      layers.takeOff();
+    } catch (IOException e) {
+      end(e);
+    } catch (RuntimeException e) {
+      if (!layers.isCompressed()) {
+        throw e;
+      }
       end(e);
     }
+    compressed = layers.isCompressed() && !layers.isTooDeep();
+    in = layers.content();
   }
 
   /** Bytes handed out so far. */
@@ -94,6 +97,9 @@ public final class MemberStream extends InputStream {
         }
         ended = read < 0;
       } catch (IOException | RuntimeException e) { // decompressors are not proof against all bytes
+        if (!compressed && e instanceof RuntimeException bug) {
+          throw bug;
+        }
         if (bytewise || !compressed || !member.isFile() || !restart()) {
           end(e);
         }

@@ -3,8 +3,11 @@ package io.banscope.analyzer.source;
 import io.banscope.matcher.Diagnostic;
 import java.io.IOException;
 
-/** A log cannot be opened or read; carries what to tell the user. */
-public final class UnreadableLogException extends IOException {
+/**
+ * A log cannot be opened or read; carries what to tell the user. Extended only by {@link
+ * CommandFailedException}.
+ */
+public sealed class UnreadableLogException extends IOException permits CommandFailedException {
   private static final long serialVersionUID = 1;
 
   private final transient Diagnostic diagnostic;
@@ -16,7 +19,7 @@ public final class UnreadableLogException extends IOException {
   }
 
   /** The problem. */
-  public Diagnostic diagnostic() {
+  public final Diagnostic diagnostic() {
     return diagnostic;
   }
 }

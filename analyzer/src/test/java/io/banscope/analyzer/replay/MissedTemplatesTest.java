@@ -35,8 +35,15 @@ class MissedTemplatesTest {
 
   private static List<MissedTemplate> group(List<String> lines) {
     MissedTemplates templates = new MissedTemplates();
-    lines.forEach(templates::add);
+    lines.forEach(line -> add(templates, line));
     return templates.templates();
+  }
+
+  private static void add(MissedTemplates templates, String line) {
+    byte[] bytes = line.getBytes(StandardCharsets.UTF_8);
+    LineMask mask = new LineMask();
+    mask.read(bytes, 0, 0, 0, bytes.length);
+    templates.add(mask);
   }
 
   private static long lines(List<MissedTemplate> templates) {
@@ -148,13 +155,13 @@ class MissedTemplatesTest {
     MissedTemplates templates = new MissedTemplates();
     for (int i = 0; i < 200_000; i++) {
       if (i % 100 == 0) {
-        templates.add("the line that matters is number " + i);
+        add(templates, "the line that matters is number " + i);
       }
       StringBuilder line = new StringBuilder();
       for (int j = i % 39; j >= 0; j--) {
         line.append(Long.toString(random.nextLong(), 36).replaceAll("[0-9-]", "x")).append(' ');
       }
-      templates.add(line.toString());
+      add(templates, line.toString());
     }
     List<MissedTemplate> found = templates.templates();
     assertEquals(202_000, lines(found));
@@ -170,7 +177,7 @@ class MissedTemplatesTest {
 
   @Test
   void ofALongLineOnlyTheStartIsLookedAt() {
-    String start = "a b c " + "x".repeat(MissedTemplates.MAX_CHARS - 8) + " ";
+    String start = "a b c " + "x".repeat(LineMask.MAX_CHARS - 8) + " ";
     List<MissedTemplate> templates =
         group(List.of(start + "\ud83d\ude00" + "y ".repeat(5_000_000), start + "zz q"));
     assertEquals(
@@ -180,5 +187,61 @@ class MissedTemplatesTest {
     assertEquals(
         "w ".repeat(LineMask.MAX_TOKENS) + "\u2026",
         group(List.of("w ".repeat(LineMask.MAX_TOKENS + 1))).get(0).template());
+  }
+
+  @Test
+  void controlCharactersStayInATemplate() {
+    assertEquals(
+        List.of("\u001b[31m\u0000 \u001b x"),
+        group(List.of("\u001b[31m\u0000\t\u001b  x")).stream()
+            .map(MissedTemplate::template)
+            .toList());
+  }
+
+  /** What is known of shapes changes nothing, and neither does where the date was. */
+  @Test
+  void theMemoryOfShapesChangesNothing() throws Exception {
+    List<String> real = missedOfAuthLog();
+    for (long seed = 0; seed < 120; seed++) {
+      Random random = new Random(seed);
+      int words = 1 << random.nextInt(9);
+      PlainMissedTemplates plain = new PlainMissedTemplates();
+      MissedTemplates templates = new MissedTemplates();
+      LineMask mask = new LineMask();
+      for (int i = 0; i < 2000; i++) {
+        String line = seed % 3 == 0 ? real.get(random.nextInt(real.size())) : line(random, words);
+        plain.add(line);
+        int cut =
+            line.offsetByCodePoints(0, random.nextInt(1 + line.codePointCount(0, line.length())));
+        byte[] before = ("#" + line.substring(0, cut)).getBytes(StandardCharsets.UTF_8);
+        byte[] all =
+            (new String(before, StandardCharsets.UTF_8) + "12 Mar" + line.substring(cut))
+                .getBytes(StandardCharsets.UTF_8);
+        mask.read(all, 1, before.length, before.length + 6, all.length);
+        templates.add(mask);
+      }
+      assertEquals(plain.templates(), templates.templates(), "seed " + seed);
+    }
+  }
+
+  /** Of words from a few kinds, now and then one that occurs nowhere else, or a very long line. */
+  private static String line(Random random, int words) {
+    StringBuilder line = new StringBuilder();
+    int size = random.nextInt(20) == 0 ? 30 + random.nextInt(20) : random.nextInt(8);
+    for (int j = 0; j < size; j++) {
+      int word = random.nextInt(words);
+      switch (random.nextInt(14)) {
+        case 0 -> line.append(random.nextInt(1000));
+        case 1 -> line.append("192.0.2.").append(word);
+        case 2 -> line.append("\u00fc\u4e16\ud83d\ude00").append((char) ('a' + word % 26));
+        case 3 -> line.append("/a").append(word).append("/b?x=1");
+        case 4 -> line.append("2001:db8::").append(word);
+        case 5 -> line.append((char) random.nextInt(0x300));
+        case 6 -> line.append("x".repeat(random.nextInt(300)));
+        default -> line.append((char) ('a' + word % 26)).append((char) ('a' + word / 26 % 26));
+      }
+      line.append(random.nextInt(9) == 0 ? "" : random.nextInt(9) == 0 ? "\t \u001b" : " ");
+    }
+    return line.toString();
   }
 }

@@ -5,14 +5,23 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.banscope.analyzer.source.ForwardingLines;
+import io.banscope.analyzer.source.JournalQuery;
 import io.banscope.analyzer.source.LineSource;
+import io.banscope.analyzer.source.RunningJournal;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /** Several logs: merged by the time of their lines where they share a jail. */
 class ReplayMergeTest {
@@ -155,6 +164,60 @@ class ReplayMergeTest {
       Thread.sleep(10); // the workers were told to end
     }
     assertTrue(Thread.activeCount() <= before, "workers go on");
+  }
+
+  /** As when somebody cancels it while journalctl has nothing to say, or a pipe is read. */
+  @Test
+  @Timeout(60)
+  void anInterruptionEndsARunThatWaitsForAProcess() throws Exception {
+    List<ReplayJail> jails = List.of(ReplayFixture.jails().get(0));
+    for (int threads = 1; threads <= 2; threads++) {
+      Path folder = Files.createTempDirectory("journalctl");
+      Path program = folder.resolve("journalctl");
+      String script =
+          "#!/bin/sh\necho $$ > "
+              + folder
+              + "/pid.new; mv "
+              + folder
+              + "/pid.new "
+              + folder
+              + "/pid\nprintf 'MESSAGE=x\\n\\n'\nexec /bin/sleep 1000\n";
+      Files.writeString(program, script.replace("mv ", "/bin/mv "));
+      Files.setPosixFilePermissions(program, PosixFilePermissions.fromString("rwx------"));
+      Map<String, String> env = Map.of("PATH", folder.toString());
+      JournalQuery query = JournalQuery.of(Map.of(), List.of());
+      ReplayLog.Member member =
+          new ReplayLog.Member(
+              "journal",
+              () -> RunningJournal.open(query, folder, env, () -> {}),
+              ReplayFixture.NOW);
+      ReplayLog log =
+          new ReplayLog("journal", List.of(member), Optional.empty(), List.of(), List.of(0));
+      AtomicReference<Object> end = new AtomicReference<>();
+      int count = threads;
+      Thread thread =
+          new Thread(
+              () -> {
+                try {
+                  end.set(run(jails, List.of(log), count));
+                } catch (Exception e) {
+                  end.set(e);
+                }
+              });
+      thread.start();
+      Path pid = folder.resolve("pid");
+      while (!Files.exists(pid)) {
+        Thread.sleep(10);
+      }
+      thread.interrupt();
+      thread.join();
+      assertEquals(InterruptedException.class, end.get().getClass());
+      Optional<ProcessHandle> process =
+          ProcessHandle.of(Long.parseLong(Files.readString(pid).strip()));
+      if (process.isPresent()) {
+        process.get().onExit().get(30, TimeUnit.SECONDS);
+      }
+    }
   }
 
   /** Breaks off behind a line, as a truncated compressed file does. */

@@ -7,7 +7,9 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -139,7 +141,7 @@ class LogFinderTest {
             "error: void: no log in this directory",
             "error: '': is not a path",
             "error: a\0b: is not a path",
-            "error: dangling.log: no such file",
+            "error: dangling.log: is a link to a file that does not exist",
             "error: a.log/x: not a directory"),
         problems(found));
   }
@@ -192,11 +194,71 @@ class LogFinderTest {
     assertEquals(List.of(List.of("a.log-20240301", "a.log.1.gz", "a.log.1")), names(found));
     assertEquals(
         List.of(
-            "a.log-20240301, a.log.1.gz: dated and numbered names; the dated ones are taken to be"
-                + " older",
+            "a.log-20240301, a.log.1.gz: dated and numbered names; the times of the files do"
+                + " not tell, and the dated ones are taken to be older",
             "a.log.1.gz, a.log.1: have the same place in the rotation; both are read, in this"
                 + " order"),
         found.notes());
+  }
+
+  private void written(String name, String time) throws IOException {
+    write(name);
+    Files.setLastModifiedTime(directory.resolve(name), FileTime.from(Instant.parse(time)));
+  }
+
+  /** A machine that numbered its logs until its settings gave them dates, and back again. */
+  @Test
+  void betweenDatedAndNumberedNamesTheTimesOfTheFilesDecide() throws IOException {
+    written("a.log.3.gz", "2023-12-30T03:00:00Z");
+    written("a.log.2.gz", "2023-12-31T03:00:00Z");
+    written("a.log-20240101", "2024-01-01T03:00:00Z");
+    written("a.log-20240102", "2024-01-02T03:00:00Z");
+    written("a.log.1", "2024-01-03T03:00:00Z");
+    written("a.log", "2024-01-03T09:00:00Z");
+    FoundLogs found = findRotated("a.log");
+    assertEquals(
+        List.of(
+            List.of(
+                "a.log.3.gz",
+                "a.log.2.gz",
+                "a.log-20240101",
+                "a.log-20240102",
+                "a.log.1",
+                "a.log")),
+        names(found));
+    assertEquals(
+        List.of(
+            "a.log-20240102, a.log.3.gz: dated and numbered names; the times of the files say"
+                + " their order"),
+        found.notes());
+    String copied = "2024-05-01T00:00:00Z"; // all at once: the times tell nothing
+    for (String name : names(found).get(0)) {
+      Files.setLastModifiedTime(directory.resolve(name), FileTime.from(Instant.parse(copied)));
+    }
+    FoundLogs later = findRotated("a.log");
+    assertEquals("a.log-20240101", names(later).get(0).get(0));
+    assertEquals("a.log-20240102", names(later).get(0).get(1));
+    assertEquals(
+        List.of(
+            "a.log-20240102, a.log.3.gz: dated and numbered names; the times of the files do not"
+                + " tell, and the dated ones are taken to be older"),
+        later.notes());
+  }
+
+  @Test
+  void rotatedFilesThatAreLinksToNothingAreNamed() throws IOException {
+    write("d/a.log");
+    Files.createSymbolicLink(directory.resolve("d/a.log.1"), Path.of("gone"));
+    Files.createSymbolicLink(directory.resolve("d/a.log.2"), Path.of("a.log.2"));
+    Files.createSymbolicLink(directory.resolve("d/other"), Path.of("gone"));
+    List<String> named =
+        List.of(
+            "error: d/a.log.1: is a link to a file that does not exist",
+            "error: d/a.log.2: too many levels of symbolic links or unable to access attributes of"
+                + " symbolic link");
+    assertEquals(named, problems(findRotated("d/a.log")));
+    assertEquals(List.of(List.of("d/a.log")), names(findRotated("d/a.log")));
+    assertEquals(named, problems(find("d")));
   }
 
   @Test

@@ -1,5 +1,6 @@
 package io.banscope.analyzer.source;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -19,6 +20,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.zip.GZIPOutputStream;
 import org.apache.commons.compress.compressors.bzip2.BZip2CompressorOutputStream;
@@ -229,6 +231,87 @@ class MemberLinesTest {
     try (MemberLines lines = MemberLines.open(member, UTF_8)) {
       assertFalse(lines.next());
       assertEquals("is a directory", lines.problem().orElseThrow().message());
+    }
+  }
+
+  @Test
+  void aCompressedFileThatWasCompressedAgainIsUnpackedTwice() throws IOException {
+    byte[] text = text(3000);
+    for (Packer inner : PACKERS) {
+      for (Packer outer : PACKERS) {
+        byte[] bytes = packed(packed(text, inner), outer);
+        try (MemberStream in = MemberStream.open(member(bytes))) {
+          assertArrayEquals(text, readAll(in, 1000));
+          assertEquals(Optional.empty(), in.problem(3000));
+        }
+        byte[] twice = Arrays.copyOf(bytes, 2 * bytes.length);
+        System.arraycopy(bytes, 0, twice, bytes.length, bytes.length);
+        try (MemberStream in = MemberStream.of("-", new ByteArrayInputStream(twice))) {
+          assertEquals(2 * text.length, readAll(in, 1000).length);
+        }
+      }
+    }
+  }
+
+  @Test
+  void whatIsCompressedMoreOftenIsNamed() throws IOException {
+    byte[] bytes = text(10);
+    for (int i = 0; i < 3; i++) {
+      bytes = packed(bytes, GZIPOutputStream::new);
+    }
+    try (MemberLines lines = MemberLines.open(member(bytes), UTF_8)) {
+      assertFalse(lines.next());
+      assertEquals(
+          "error: a.log.1: is compressed more than twice over",
+          lines.problem().orElseThrow().render().get(0));
+    }
+  }
+
+  @Test
+  void damageBelowTheFirstCompressionIsNamedAndWhatIsBeforeItCounts() throws IOException {
+    byte[] inner = packed(text(20_000), GZIPOutputStream::new);
+    byte[] bytes = packed(Arrays.copyOf(inner, inner.length / 2), GZIPOutputStream::new);
+    List<Long> counts = new ArrayList<>();
+    for (int round = 0; round < 2; round++) {
+      try (MemberLines lines = MemberLines.open(member(bytes), UTF_8)) {
+        while (lines.next()) {
+          assertTrue(lines.isTerminated());
+        }
+        counts.add(lines.number());
+        assertEquals(
+            "error: a.log.1: compressed data end early or are damaged",
+            lines.problem().orElseThrow().render().get(0));
+      }
+    }
+    assertTrue(counts.get(0) > 8000 && counts.get(0) < 12_000, counts::toString);
+    assertEquals(counts.get(0), counts.get(1));
+  }
+
+  /** As a disk answers that has a bad block. */
+  @Test
+  void aReadErrorInTheMiddleIsNamedAndTheLinesBeforeItCount() throws IOException {
+    InputStream bad =
+        new InputStream() {
+          private final InputStream good =
+              new ByteArrayInputStream("one\ntwo\nthr".getBytes(StandardCharsets.UTF_8));
+
+          @Override
+          public int read() throws IOException {
+            int b = good.read();
+            if (b < 0) {
+              throw new IOException("Input/output error");
+            }
+            return b;
+          }
+        };
+    try (MemberLines lines = MemberLines.of("a.log", bad, UTF_8)) {
+      assertTrue(lines.next() && lines.next());
+      assertFalse(lines.next()); // a part of a line may be another line
+      assertEquals(
+          List.of(
+              "error: a.log: input/output error",
+              "  effect: 2 lines (11 bytes) of it are read, the rest is left out"),
+          lines.problem().orElseThrow().render());
     }
   }
 }

@@ -1,7 +1,6 @@
 package io.banscope.matcher.filter;
 
 import io.banscope.matcher.date.DatedLines;
-import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /**
@@ -62,14 +61,29 @@ public final class FilterChunk {
     out.endLine();
   }
 
-  /** A line without its date. */
-  public String textWithoutDate(int line) {
-    int start = chunk.starts()[line];
-    int before = dates.cutStart(line) - start;
-    int behind = dates.cutEnd(line);
-    byte[] bytes = chunk.bytes();
-    return new String(bytes, start, before, StandardCharsets.UTF_8)
-        + new String(bytes, behind, chunk.ends()[line] - behind, StandardCharsets.UTF_8);
+  /** The array that the offsets of lines are of. */
+  public byte[] bytes() {
+    return chunk.bytes();
+  }
+
+  /** Where a line starts. */
+  public int start(int line) {
+    return chunk.starts()[line];
+  }
+
+  /** Where its date starts; without one, where none is cut out. */
+  public int cutStart(int line) {
+    return dates.cutStart(line);
+  }
+
+  /** Where its date ends. */
+  public int cutEnd(int line) {
+    return dates.cutEnd(line);
+  }
+
+  /** Where a line ends. */
+  public int end(int line) {
+    return chunk.ends()[line];
   }
 
   /** The observations that hold a line. */

@@ -1,0 +1,52 @@
+package io.banscope.cli;
+
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * What the launcher runs once while the JVM notes which classes are loaded, to keep them in its
+ * class-data archive: the usual commands, one after the other in one JVM, since there is one
+ * archive for all. Not for users; nothing is printed, and what the commands answer does not matter.
+ */
+final class ArchiveTraining {
+  private ArchiveTraining() {}
+
+  /**
+   * Runs the commands.
+   *
+   * @param args the source tree
+   */
+  public static void main(String[] args) {
+    Path tree = Path.of(args[0]);
+    for (List<String> command : commands()) {
+      Main.run(
+          InputStream.nullInputStream(),
+          OutputStream.nullOutputStream(),
+          OutputStream.nullOutputStream(),
+          System.getenv(),
+          tree,
+          command.toArray(String[]::new));
+    }
+    Terminal.is(1);
+    Runtime.getRuntime().halt(0); // as Main ends, whatever threads there are
+  }
+
+  private static List<List<String>> commands() {
+    String files = "cli/src/test/resources/files/";
+    String small = files + "door.log";
+    String log = "sample-logs/auth.log";
+    return List.of(
+        words("regex -c " + files + "jails --usedns no -vv --print-all-missed " + small + " front"),
+        words("regex -c builtin --format json " + log + " sshd"),
+        words("replay -c " + files + "jails --all-jails --missed " + small),
+        words("replay -c builtin --jail sshd " + log),
+        words("replay -c builtin --jail sshd --format json --threads 2 " + log),
+        words("config check -c " + files + "jails"));
+  }
+
+  private static List<String> words(String command) {
+    return List.of(command.split(" "));
+  }
+}
