@@ -44,8 +44,9 @@ final class JailRun {
     }
   }
 
-  void addIds(SpanCounter union) {
-    tally.addIds(union);
+  /** The ids that failed. */
+  SpanCounter ids() {
+    return tally.ids();
   }
 
   JailResult result(List<String> logs, int top) {

@@ -90,14 +90,23 @@ public final class Replay {
         addresses(jailResults));
   }
 
-  /** Different ids of all jails. */
+  /**
+   * Different ids of all jails, without a table of all of them: each is looked up in the others.
+   */
   private long addresses(List<JailResult> jailResults) {
-    if (jailResults.size() == 1) {
-      return jailResults.get(0).addresses();
+    long different = 0;
+    for (int jail = 0; jail < runs.size(); jail++) {
+      SpanCounter ids = runs.get(jail).ids();
+      for (int entry = 0; entry < ids.size(); entry++) {
+        boolean isNew = true;
+        for (int before = 0; before < jail && isNew; before++) {
+          isNew = !runs.get(before).ids().contains(ids, entry);
+        }
+        different += isNew ? 1 : 0;
+      }
     }
-    SpanCounter union = new SpanCounter(JailTally.MOST_IDS);
-    runs.forEach(run -> run.addIds(union));
-    return union.size();
+    long most = jailResults.stream().mapToLong(JailResult::addresses).max().orElse(0);
+    return Math.max(different, most); // of ids that were given up only their number is known
   }
 
   /** The logs in groups that share no jail, each in order. */

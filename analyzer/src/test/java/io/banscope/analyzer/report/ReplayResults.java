@@ -4,6 +4,7 @@ import io.banscope.analyzer.replay.JailResult;
 import io.banscope.analyzer.replay.JailResult.Count;
 import io.banscope.analyzer.replay.JailResult.MissedTemplate;
 import io.banscope.analyzer.replay.JailResult.RegexHits;
+import io.banscope.analyzer.replay.JailResult.Undercount;
 import io.banscope.analyzer.replay.LogResult;
 import io.banscope.analyzer.replay.ReplayResult;
 import io.banscope.analyzer.replay.ReplayResult.Problem;
@@ -49,6 +50,7 @@ final class ReplayResults {
             409,
             16,
             0,
+            Undercount.NONE,
             addresses,
             List.of(new Count("root", 120), new Count("admin", 6)),
             List.of(new Count("192.0.2.0/24", 402), new Count("2001:db8:1234:5678::/64", 7)),
@@ -164,6 +166,7 @@ final class ReplayResults {
         failures,
         addresses.size(),
         0,
+        Undercount.NONE,
         addresses,
         users,
         List.of(),
