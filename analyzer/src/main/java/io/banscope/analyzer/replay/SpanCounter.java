@@ -70,6 +70,18 @@ final class SpanCounter {
   private static final long KEY_2 = KEYS[4];
   private static final long KEY_3 = KEYS[5];
 
+  /** The bytes of the first and of the second word that a span of a length has. */
+  private static final long[] LOW_BYTES = new long[INLINE + 1];
+
+  private static final long[] HIGH_BYTES = new long[INLINE + 1];
+
+  static {
+    for (int size = 0; size <= INLINE; size++) {
+      LOW_BYTES[size] = size >= 8 ? -1 : (1L << 8 * size) - 1;
+      HIGH_BYTES[size] = size <= 8 ? 0 : -1L >>> 8 * (INLINE - size);
+    }
+  }
+
   private static final VarHandle LONGS =
       MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
   private static final VarHandle INTS =
@@ -126,8 +138,16 @@ final class SpanCounter {
    * @return whether it has
    */
   boolean addPresent(byte[] span, int from, int to, double time) {
-    load(span, from, to);
-    int entry = find();
+    int entry;
+    int size = to - from;
+    if (size <= INLINE && from + INLINE <= span.length) { // PERF: nearly all, no branch by length
+      long low = (long) LONGS.get(span, from) & LOW_BYTES[size];
+      long high = (long) LONGS.get(span, from + 8) & HIGH_BYTES[size];
+      entry = find(meta(size, inlineHash(size, low, high)), low, high);
+    } else {
+      load(span, from, to);
+      entry = find(meta, key0, key1);
+    }
     if (entry < 0) {
       return false;
     }
@@ -144,11 +164,11 @@ final class SpanCounter {
    */
   void add(byte[] span, int from, int to, long more, double first, double last) {
     load(span, from, to);
-    int entry = find();
+    int entry = find(meta, key0, key1);
     if (entry < 0) {
       if (entries == limit) {
         giveUpHalf();
-        find();
+        find(meta, key0, key1);
       }
       entry = insert();
     }
@@ -184,15 +204,22 @@ final class SpanCounter {
       start = 0;
       length = cut.length;
     }
-    long sum = SUM_KEY + LENGTH_KEY * length;
     key0 = word(0);
     key1 = word(8);
-    sum += KEY_0 * (int) key0 + KEY_1 * (int) (key0 >>> 32);
-    sum += KEY_2 * (int) key1 + KEY_3 * (int) (key1 >>> 32);
-    if (length > INLINE) {
-      sum += rest();
-    }
-    meta = sum & 0xffffffffL << 32 | length;
+    long hash = inlineHash(length, key0, key1);
+    meta = meta(length, length > INLINE ? hash + rest() : hash);
+  }
+
+  private static long meta(int length, long hash) {
+    return hash & 0xffffffffL << 32 | length;
+  }
+
+  /** The part of the hash that comes from the first 16 bytes. */
+  private static long inlineHash(int length, long low, long high) {
+    return SUM_KEY
+        + LENGTH_KEY * length
+        + (KEY_0 * (int) low + KEY_1 * (int) (low >>> 32))
+        + (KEY_2 * (int) high + KEY_3 * (int) (high >>> 32));
   }
 
   /** Eight bytes of the span, zeros behind its end. */
@@ -235,17 +262,18 @@ final class SpanCounter {
   }
 
   /** The entry of what is looked for, or -1; {@code slot} is then where it belongs. */
-  private int find() {
-    int mask = slots.length - 1;
-    int at = (int) (meta >>> 32) & mask;
+  private int find(long wanted, long low, long high) {
+    int[] table = slots;
+    int mask = table.length - 1;
+    int at = (int) (wanted >>> 32) & mask;
     int entry;
-    while ((entry = slots[at] - 1) >= 0) {
+    while ((entry = table[at] - 1) >= 0) {
       long[] page = pages[entry >>> PAGE_BITS];
       int row = at(entry);
-      if (page[row] == meta
-          && page[row + KEY] == key0
-          && page[row + KEY + 1] == key1
-          && (length <= INLINE || isText(entry))) {
+      if (page[row + META] == wanted
+          && page[row + KEY] == low
+          && page[row + KEY + 1] == high
+          && ((int) wanted <= INLINE || isText(entry))) {
         return entry;
       }
       at = at + 1 & mask;
@@ -438,6 +466,6 @@ final class SpanCounter {
       bytes = other.longText(entry);
       start = 0;
     }
-    return find() >= 0;
+    return find(meta, key0, key1) >= 0;
   }
 }

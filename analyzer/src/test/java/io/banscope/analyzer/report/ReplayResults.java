@@ -62,7 +62,13 @@ final class ReplayResults {
             List.of(new RegexHits("^never", 0), new RegexHits("from 198\\.51\\.100\\.41", 1)),
             templates());
     JailResult quiet =
-        jail("recidive", List.of("/var/log/auth.log"), List.of(), List.of(), List.of());
+        jail(
+            "recidive",
+            List.of("/var/log/auth.log"),
+            List.of(),
+            List.of(),
+            List.of(),
+            Undercount.NONE);
     LogResult log =
         new LogResult(
             "/var/log/auth.log",
@@ -119,7 +125,8 @@ final class ReplayResults {
                 new Count("a,\"b\",c", 1)),
             List.of(
                 new MissedTemplate("GET <*>" + screen + "\u2028next", 4, screen),
-                new MissedTemplate("=cmd|' /C calc'!A0", 1, "=cmd|' /C calc'!A0")));
+                new MissedTemplate("=cmd|' /C calc'!A0", 1, "=cmd|' /C calc'!A0")),
+            new Undercount(5, 2, 1));
     LogResult log =
         new LogResult(
             "a\nb.log",
@@ -152,7 +159,8 @@ final class ReplayResults {
       List<String> logs,
       List<Count> addresses,
       List<Count> users,
-      List<MissedTemplate> templates) {
+      List<MissedTemplate> templates,
+      Undercount undercount) {
     long failures = addresses.stream().mapToLong(Count::count).sum();
     return new JailResult(
         name,
@@ -165,8 +173,8 @@ final class ReplayResults {
         2,
         failures,
         addresses.size(),
-        0,
-        Undercount.NONE,
+        3 * undercount.addresses(),
+        undercount,
         addresses,
         users,
         List.of(),
