@@ -13,9 +13,10 @@ import java.util.List;
  * Counts what the lines of a jail come to, one verdict after the other.
  *
  * <p>Bounded: {@value #MOST_IDS} ids, {@value #MOST_USERS} users and as many networks are told
- * apart at a time; beyond, see {@link SpanCounter}. An entry takes 64 bytes (56 and its slots, of 4
- * bytes each, twice as many), and one of more than 16 bytes 20 more and its text, of 272 bytes at
- * most: 33 MB of IPv4 addresses, 65 MB of IPv6 addresses, 8 to 46 MB of users, 8 MB of networks.
+ * apart at a time; beyond, see {@link SpanCounter}. An entry takes 64 bytes, 56 and two slots of 4,
+ * and one of more than 16 bytes takes an array besides, of which there are 80 bytes for each entry
+ * at most: 33 MB of IPv4 addresses, 65 MB of IPv6 addresses, 75 MB of anything; 8 to 19 MB of
+ * users, 8 to 14 MB of networks.
  */
 final class JailTally {
   /** How many ids are told apart; a botnet of this size is beyond any jail. */

@@ -14,9 +14,12 @@ import org.jspecify.annotations.Nullable;
  * Counts byte spans without making strings of them: an open hash table from bytes to a number of
  * occurrences, for at most {@code limit} different spans at a time. One thread.
  *
- * <p>Up to there it is exact. A new span in a full table gives up the half of the entries with the
- * smaller counts, of equal ones the older, and what comes later begins with the greatest count that
- * was given up, the <em>floor</em>, as its error. So nobody hides behind a flood of names:
+ * <p>Up to there it is exact. (A table is full, too, when its texts take {@value
+ * #TEXT_BYTES_PER_ENTRY} bytes for each of the {@code limit}; the fewest entries that ever were in
+ * a full table then stand for the limit in what follows. It takes texts of more than 56 bytes.) A
+ * new span in a full table gives up the half of the entries with the smaller counts, of equal ones
+ * the older, and what comes later begins with the greatest count that was given up, the
+ * <em>floor</em>, as its error. So nobody hides behind a flood of names:
  *
  * <ul>
  *   <li>of N occurrences, {@code floor <= 2 N / limit}: let c be what a count has above the floor.
@@ -56,6 +59,14 @@ import org.jspecify.annotations.Nullable;
 final class SpanCounter {
   /** What is kept of a longer span to be shown; no address is longer. */
   static final int LONGEST = 256;
+
+  /** Bytes of memory for the texts of a counter: enough if all are IPv6 addresses. */
+  private static final long TEXT_BYTES_PER_ENTRY = 80;
+
+  private static final long LEAST_TEXT_BYTES = 1 << 16;
+
+  /** Array header, alignment, reference. */
+  private static final int TEXT_OVERHEAD = 24;
 
   private static final int DIGEST = 16;
   private static final int INLINE = 16;
@@ -101,6 +112,8 @@ final class SpanCounter {
   private int[] slots = new int[1 << 9];
   private long[][] pages = new long[4][];
   private byte[] @Nullable [][] texts = new byte[4][][];
+  private final long mostTextBytes;
+  private long textBytes;
   private int entries;
   private int mostEntries;
   private long total;
@@ -121,6 +134,7 @@ final class SpanCounter {
    */
   SpanCounter(int limit) {
     this.limit = limit;
+    mostTextBytes = Math.max(LEAST_TEXT_BYTES, TEXT_BYTES_PER_ENTRY * limit);
   }
 
   /**
@@ -166,7 +180,7 @@ final class SpanCounter {
     load(span, from, to);
     int entry = find(meta, key0, key1);
     if (entry < 0) {
-      if (entries == limit) {
+      if (isFull()) {
         giveUpHalf();
         find(meta, key0, key1);
       }
@@ -313,6 +327,7 @@ final class SpanCounter {
     page[at + ERROR] = floor;
     if (length > INLINE) {
       setText(entry, Arrays.copyOfRange(bytes, start, start + length));
+      textBytes += TEXT_OVERHEAD + length;
     }
     slots[slot] = entry + 1;
     if (2 * entries > slots.length) {
@@ -376,6 +391,11 @@ final class SpanCounter {
       setText(entry, null);
     }
     entries = kept;
+    textBytes = 0;
+    for (int entry = 0; entry < entries; entry++) {
+      int size = (int) pages[entry >>> PAGE_BITS][at(entry)];
+      textBytes += size > INLINE ? TEXT_OVERHEAD + size : 0;
+    }
     Arrays.fill(slots, 0);
     fillSlots();
   }
@@ -396,7 +416,7 @@ final class SpanCounter {
 
   /** Whether the next new span gives up others. */
   boolean isFull() {
-    return entries == limit;
+    return entries == limit || textBytes > mostTextBytes;
   }
 
   /** How many occurrences were counted in all. */

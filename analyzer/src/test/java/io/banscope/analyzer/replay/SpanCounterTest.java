@@ -55,7 +55,7 @@ class SpanCounterTest {
   @Test
   void countsWhatAMapCounts() {
     Random random = new Random(SEED);
-    SpanCounter counter = new SpanCounter(1 << 14);
+    SpanCounter counter = new SpanCounter(1 << 17);
     Map<String, Long> expected = new HashMap<>();
     for (int i = 0; i < 60_000; i++) {
       String text = text(random);
@@ -181,6 +181,25 @@ class SpanCounterTest {
     assertTrue(seen.get("attacker") >= 500 - counter.floor());
     assertTrue(counter.floor() <= 2 * 100_500 / 1_000);
     assertEquals("attacker", TopCounts.of(counter, 1, counter::text).get(0).name());
+  }
+
+  @Test
+  void longTextsFillATableBeforeItsLimit() {
+    SpanCounter counter = new SpanCounter(1 << 12);
+    String longText = "x".repeat(SpanCounter.LONGEST - 5);
+    Map<String, Long> truth = new HashMap<>();
+    int fewest = Integer.MAX_VALUE;
+    for (int i = 0; i < 20_000; i++) {
+      for (String text : List.of(longText + (10_000 + i), "attacker " + i % 10)) {
+        boolean full = counter.isFull();
+        fewest = full ? Math.min(fewest, counter.size()) : fewest;
+        add(counter, text, i);
+        truth.merge(text, 1L, Long::sum);
+      }
+    }
+    assertTrue(fewest > 1_000 && fewest < 1 << 11, "full with " + fewest);
+    assertBounds(counter, truth, fewest, "long texts");
+    assertTrue(counts(counter).get("attacker 7") >= 2_000 - counter.floor());
   }
 
   @Test
