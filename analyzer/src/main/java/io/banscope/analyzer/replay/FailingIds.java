@@ -8,7 +8,7 @@ import java.util.Map;
 
 /**
  * When each id failed first in one log: what two logs of one host can be compared by. The first
- * {@value #MOST} ids only. The ordered thread only.
+ * {@value #MOST} ids only; when they are there, nothing more is looked at. The ordered thread only.
  */
 final class FailingIds {
   static final int MOST = 1024;
@@ -17,7 +17,7 @@ final class FailingIds {
 
   /** Takes a verdict on a line of the log; what is no failure with a time says nothing. */
   void add(LineVerdict verdict) {
-    if (verdict.kind() != LineVerdict.Kind.MATCHED || !verdict.hasTime()) {
+    if (verdict.kind() != LineVerdict.Kind.MATCHED || !verdict.hasTime() || ids.isFull()) {
       return;
     }
     if (verdict.isPlain()) {
@@ -25,7 +25,7 @@ final class FailingIds {
       return;
     }
     for (Failure failure : verdict.failures()) {
-      if (failure.id() != null) {
+      if (failure.id() != null && !ids.isFull()) {
         byte[] bytes = failure.id().text().getBytes(StandardCharsets.UTF_8);
         ids.add(bytes, 0, bytes.length, verdict.epochSecond());
       }

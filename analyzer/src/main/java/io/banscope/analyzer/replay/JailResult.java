@@ -17,9 +17,10 @@ import java.util.Optional;
  * @param ignored lines that an ignoreregex or an informational match kept from being failures
  * @param errors lines on which something went wrong; they are among the others too
  * @param failures failures; a line may have several (a name with several addresses)
- * @param addresses different ids
- * @param otherFailures failures of ids that are not told apart, as there are too many; then the ids
- *     are a lower bound
+ * @param addresses different ids; a lower bound when some were given up
+ * @param otherFailures failures that are in no count of an id, as there were too many ids and some
+ *     were given up for others
+ * @param undercount by how much the counts of the lists are too low at most
  * @param topAddresses the ids with the most failures, most first, ties by name
  * @param topUsers the users named most often
  * @param topNetworks the networks (IPv4 /24, IPv6 /64) with the most failures
@@ -41,6 +42,7 @@ public record JailResult(
     long failures,
     long addresses,
     long otherFailures,
+    Undercount undercount,
     List<Count> topAddresses,
     List<Count> topUsers,
     List<Count> topNetworks,
@@ -57,6 +59,19 @@ public record JailResult(
     failregexes = List.copyOf(failregexes);
     ignoreregexes = List.copyOf(ignoreregexes);
     missedTemplates = List.copyOf(missedTemplates);
+  }
+
+  /**
+   * By how much the count of a name may be too low, listed or not; 0 says that the counts are
+   * exact. All names that occurred more often than that were counted apart.
+   *
+   * @param addresses of the ids
+   * @param users of the users
+   * @param networks of the networks
+   */
+  public record Undercount(long addresses, long users, long networks) {
+    /** All counts are exact. */
+    public static final Undercount NONE = new Undercount(0, 0, 0);
   }
 
   /**

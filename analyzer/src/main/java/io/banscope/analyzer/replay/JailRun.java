@@ -20,15 +20,16 @@ final class JailRun {
 
   /**
    * @param grouped whether missed lines are grouped
+   * @param pool the memory for the names of all jails
    */
-  JailRun(ReplayJail jail, boolean grouped) {
+  JailRun(ReplayJail jail, boolean grouped, CounterPool pool) {
     this.jail = jail;
     judge =
         new LineJudge(
             jail.filter(),
             new HostLookup(jail.filter().dnsMode(), HostResolver.never(), warning -> {}),
             RunMode.REPLAY);
-    tally = new JailTally(jail);
+    tally = new JailTally(jail, pool);
     missed = grouped ? new MissedTemplates() : null;
   }
 
@@ -58,8 +59,9 @@ final class JailRun {
     }
   }
 
-  void addIds(SpanCounter union) {
-    tally.addIds(union);
+  /** The ids that failed. */
+  SpanCounter ids() {
+    return tally.ids();
   }
 
   JailResult result(List<String> logs, int top) {

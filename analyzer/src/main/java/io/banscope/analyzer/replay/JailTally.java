@@ -1,39 +1,32 @@
 package io.banscope.analyzer.replay;
 
-import io.banscope.analyzer.replay.JailResult.Count;
 import io.banscope.analyzer.replay.JailResult.MissedTemplate;
 import io.banscope.analyzer.replay.JailResult.RegexHits;
+import io.banscope.analyzer.replay.JailResult.Undercount;
 import io.banscope.matcher.filter.Failure;
 import io.banscope.matcher.filter.LineVerdict;
-import io.banscope.matcher.ip.AddressFamily;
-import io.banscope.matcher.ip.FailureId;
-import io.banscope.matcher.ip.IpAddress;
 import java.nio.charset.StandardCharsets;
-import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 
 /**
- * Counts what the lines of a jail come to, one verdict after the other. Bounded: {@value #MOST_IDS}
- * ids and {@value #MOST_USERS} users are told apart, some 40 MB for addresses and short names, 200
- * MB where all of them (by {@code <F-ID>}) have the {@link SpanCounter#LONGEST} bytes that are
- * kept.
+ * Counts what the lines of a jail come to, one verdict after the other.
+ *
+ * <p>Bounded: {@value #MOST_IDS} ids, {@value #MOST_USERS} users and as many networks are told
+ * apart at a time; beyond, see {@link SpanCounter}. An entry takes 64 bytes, 56 and two slots of 4,
+ * and one of more than 16 bytes takes an array besides, of which there are 80 bytes for each entry
+ * at most: 33 MB of IPv4 addresses, 65 MB of IPv6 addresses, 75 MB of anything; 8 to 19 MB of
+ * users, 8 to 14 MB of networks. All jails share a {@link CounterPool}.
  */
 final class JailTally {
   /** How many ids are told apart; a botnet of this size is beyond any jail. */
   static final int MOST_IDS = 1 << 19;
 
+  /** How many users, and how many networks. */
   static final int MOST_USERS = 1 << 17;
 
-  private static final int NETWORK_4 = 24;
-  private static final int NETWORK_6 = 64;
-
   private final ReplayJail jail;
-  private final SpanCounter ids;
+  private final IdCounter ids;
   private final SpanCounter users;
   private final long[] failHits;
   private final long[] ignoreHits;
@@ -46,10 +39,13 @@ final class JailTally {
   private double first = Double.POSITIVE_INFINITY;
   private double last = Double.NEGATIVE_INFINITY;
 
-  JailTally(ReplayJail jail) {
+  /**
+   * @param pool the memory for the names of all jails
+   */
+  JailTally(ReplayJail jail, CounterPool pool) {
     this.jail = jail;
-    ids = new SpanCounter(MOST_IDS);
-    users = new SpanCounter(MOST_USERS);
+    ids = new IdCounter(MOST_IDS, MOST_USERS, pool);
+    users = new SpanCounter(MOST_USERS, pool);
     failHits = new long[jail.filter().configuredFailregexes().size()];
     ignoreHits = new long[jail.filter().configuredIgnoreregexes().size()];
   }
@@ -75,7 +71,7 @@ final class JailTally {
         failure(verdict);
         ids.add(verdict.bytes(), verdict.idStart(), verdict.idEnd(), time);
         if (verdict.userStart() < verdict.userEnd()) {
-          users.add(verdict.bytes(), verdict.userStart(), verdict.userEnd(), time);
+          addUser(verdict.bytes(), verdict.userStart(), verdict.userEnd(), time);
         }
       }
       return;
@@ -85,9 +81,11 @@ final class JailTally {
       failHits[failure.failregex()]++;
       if (verdict.kind() == LineVerdict.Kind.MATCHED && failure.id() != null) {
         failure(verdict);
-        add(ids, failure.id().text(), time);
+        byte[] id = failure.id().text().getBytes(StandardCharsets.UTF_8);
+        ids.add(id, 0, id.length, time);
         if (failure.data().get("user") instanceof String user && !user.isEmpty()) {
-          add(users, user, time);
+          byte[] name = user.getBytes(StandardCharsets.UTF_8);
+          addUser(name, 0, name.length, time);
         }
       }
     }
@@ -101,9 +99,16 @@ final class JailTally {
     }
   }
 
-  private static void add(SpanCounter counter, String text, double time) {
-    byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-    counter.add(bytes, 0, bytes.length, time);
+  private void addUser(byte[] bytes, int from, int to, double time) {
+    if (users.addPresent(bytes, from, to, time)) {
+      return;
+    }
+    byte[] canonical = CanonicalName.ofText(bytes, from, to);
+    if (canonical == null) {
+      users.add(bytes, from, to, time);
+    } else {
+      users.add(canonical, 0, canonical.length, time);
+    }
   }
 
   /**
@@ -114,21 +119,8 @@ final class JailTally {
    * @param missedTemplates the missed lines in groups
    */
   JailResult result(List<String> logs, int top, List<MissedTemplate> missedTemplates) {
-    Map<String, Sum> byId = new HashMap<>();
-    Map<String, Sum> byNetwork = new HashMap<>();
-    for (int i = 0; i < ids.size(); i++) {
-      String written = ids.text(i);
-      Sum sum = Sum.of(ids, i);
-      Optional<IpAddress> address = IpAddress.parse(written);
-      byId.merge(address.map(IpAddress::text).orElse(written), sum, Sum::plus);
-      if (address.isPresent() && address.get().isSingle()) {
-        byNetwork.merge(network(address.get()), sum, Sum::plus);
-      }
-    }
-    Map<String, Sum> byUser = new HashMap<>();
-    for (int i = 0; i < users.size(); i++) {
-      byUser.merge(users.text(i), Sum.of(users, i), Sum::plus);
-    }
+    SpanCounter names = ids.ids();
+    SpanCounter networks = ids.networks();
     return new JailResult(
         jail.name(),
         jail.filter().name(),
@@ -139,60 +131,22 @@ final class JailTally {
         ignored,
         errors,
         failures,
-        byId.size(),
-        ids.overflow(),
-        top(byId, top),
-        top(byUser, top),
-        top(byNetwork, top),
-        time(first),
-        time(last),
+        names.different(),
+        names.total() - names.counted(),
+        new Undercount(names.floor(), users.floor(), networks.floor()),
+        TopCounts.of(names, top, names::text),
+        TopCounts.of(users, top, users::text),
+        TopCounts.of(networks, top, entry -> IdCounter.networkText(networks, entry)),
+        TopCounts.time(first),
+        TopCounts.time(last),
         hits(jail.filter().configuredFailregexes(), failHits),
         hits(jail.filter().configuredIgnoreregexes(), ignoreHits),
         missedTemplates);
   }
 
-  /** Adds the ids, as they are written in the result, to those of other jails. */
-  void addIds(SpanCounter union) {
-    for (int i = 0; i < ids.size(); i++) {
-      String written = ids.text(i);
-      add(union, IpAddress.parse(written).map(IpAddress::text).orElse(written), Double.NaN);
-    }
-  }
-
-  private static String network(IpAddress address) {
-    boolean four = address.family().equals(Optional.of(AddressFamily.INET4));
-    int prefix = four ? NETWORK_4 : NETWORK_6;
-    try {
-      return FailureId.parse(address.addressText(), Integer.toString(prefix)).text();
-    } catch (io.banscope.matcher.ip.InvalidPrefixException e) {
-      throw new AssertionError(e);
-    }
-  }
-
-  /** Occurrences of one name. */
-  private record Sum(long count, double first, double last) {
-    static Sum of(SpanCounter counter, int entry) {
-      return new Sum(counter.count(entry), counter.first(entry), counter.last(entry));
-    }
-
-    Sum plus(Sum other) {
-      return new Sum(count + other.count, Math.min(first, other.first), Math.max(last, other.last));
-    }
-  }
-
-  private static List<Count> top(Map<String, Sum> sums, int top) {
-    List<Count> sorted = new ArrayList<>();
-    sums.forEach(
-        (name, sum) -> sorted.add(new Count(name, sum.count, time(sum.first), time(sum.last))));
-    sorted.sort(
-        Comparator.comparingLong((Count count) -> -count.count()).thenComparing(Count::name));
-    return List.copyOf(sorted.subList(0, Math.min(top, sorted.size())));
-  }
-
-  private static Optional<Instant> time(double second) {
-    return Double.isInfinite(second)
-        ? Optional.empty()
-        : Optional.of(Instant.ofEpochMilli(Math.round(second * 1000)));
+  /** The ids, as they are written in the result. */
+  SpanCounter ids() {
+    return ids.ids();
   }
 
   private static List<RegexHits> hits(List<String> regexes, long[] hits) {

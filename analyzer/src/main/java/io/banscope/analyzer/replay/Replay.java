@@ -28,6 +28,7 @@ import org.jspecify.annotations.Nullable;
 public final class Replay {
   static final int MOST_MERGED = 64;
   private static final int MOST_COMPARED = 64;
+  private static final long NAMES_BUDGET = 56L << 20;
   private static final int CHUNK_BUDGET = 64 << 20;
   private static final int MOST_CHUNK_BYTES = 2 << 20;
 
@@ -53,7 +54,8 @@ public final class Replay {
     this.logs = logs;
     this.options = options;
     this.listener = listener;
-    runs = jails.stream().map(jail -> new JailRun(jail, options.missed())).toList();
+    CounterPool pool = new CounterPool(NAMES_BUDGET);
+    runs = jails.stream().map(jail -> new JailRun(jail, options.missed(), pool)).toList();
     results = new LogResult[logs.size()];
     for (int i = 0; logs.size() > 1 && i < Math.min(logs.size(), MOST_COMPARED); i++) {
       failing.add(new FailingIds());
@@ -96,14 +98,23 @@ public final class Replay {
         addresses(jailResults));
   }
 
-  /** Different ids of all jails. */
+  /**
+   * Different ids of all jails, without a table of all of them: each is looked up in the others.
+   */
   private long addresses(List<JailResult> jailResults) {
-    if (jailResults.size() == 1) {
-      return jailResults.get(0).addresses();
+    long different = 0;
+    for (int jail = 0; jail < runs.size(); jail++) {
+      SpanCounter ids = runs.get(jail).ids();
+      for (int entry = 0; entry < ids.size(); entry++) {
+        boolean isNew = true;
+        for (int before = 0; before < jail && isNew; before++) {
+          isNew = !runs.get(before).ids().contains(ids, entry);
+        }
+        different += isNew ? 1 : 0;
+      }
     }
-    SpanCounter union = new SpanCounter(JailTally.MOST_IDS);
-    runs.forEach(run -> run.addIds(union));
-    return union.size();
+    long most = jailResults.stream().mapToLong(JailResult::addresses).max().orElse(0);
+    return Math.max(different, most); // of ids that were given up only their number is known
   }
 
   /** The logs in groups that share no jail, each in order. */

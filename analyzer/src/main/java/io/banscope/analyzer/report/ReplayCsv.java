@@ -102,6 +102,9 @@ public final class ReplayCsv {
     row(name, "failures", "", jail.failures(), jail.first(), jail.last());
     number(name, "addresses", jail.addresses());
     number(name, "other failures", jail.otherFailures());
+    row(name, "undercount", "address", jail.undercount().addresses(), NO_TIME, NO_TIME);
+    row(name, "undercount", "user", jail.undercount().users(), NO_TIME, NO_TIME);
+    row(name, "undercount", "network", jail.undercount().networks(), NO_TIME, NO_TIME);
     counts(name, "address", jail.topAddresses());
     counts(name, "user", jail.topUsers());
     counts(name, "network", jail.topNetworks());

@@ -69,6 +69,11 @@ public final class ReplayJson {
     json.writeNumberField("failures", jail.failures());
     json.writeNumberField("addresses", jail.addresses());
     json.writeNumberField("otherfailures", jail.otherFailures());
+    json.writeObjectFieldStart("undercount");
+    json.writeNumberField("addresses", jail.undercount().addresses());
+    json.writeNumberField("users", jail.undercount().users());
+    json.writeNumberField("networks", jail.undercount().networks());
+    json.writeEndObject();
     times(json, jail.first(), jail.last());
     counts(json, "topaddresses", "id", jail.topAddresses());
     counts(json, "topusers", "user", jail.topUsers());

@@ -89,11 +89,9 @@ public final class ReplayText {
     String narrow = "  %-7s  %" + left + "d   %-9s  %" + right + "d";
     line(narrow, "missed", jail.missed(), "errors", jail.errors());
     line("  %-7s  %" + left + "d", "ignored", jail.ignored());
-    if (jail.otherFailures() > 0) {
-      line(
-          "  there are more addresses: %d failures are of some that are not told apart",
-          jail.otherFailures());
-    }
+    printUndercount("addresses", jail.undercount().addresses());
+    printUndercount("users", jail.undercount().users());
+    printUndercount("networks", jail.undercount().networks());
     new TopLists(out, columns, top)
         .add("address", jail.topAddresses(), jail.addresses())
         .add(TopLists.USER, jail.topUsers(), 0)
@@ -102,6 +100,12 @@ public final class ReplayText {
     printUnused(jail.failregexes());
     printSwallowing(jail.ignoreregexes());
     printTemplates(jail.missedTemplates());
+  }
+
+  private void printUndercount(String names, long most) {
+    if (most > 0) {
+      line("  more %s than can be told apart: counts of them are too low by up to %d", names, most);
+    }
   }
 
   private void printUnused(List<RegexHits> regexes) {

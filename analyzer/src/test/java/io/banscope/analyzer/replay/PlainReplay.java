@@ -93,6 +93,7 @@ final class PlainReplay {
         failures,
         ids.size(),
         0,
+        JailResult.Undercount.NONE,
         top(ids, top),
         top(users, top),
         top(networks, top),

@@ -4,6 +4,7 @@ import io.banscope.analyzer.replay.JailResult;
 import io.banscope.analyzer.replay.JailResult.Count;
 import io.banscope.analyzer.replay.JailResult.MissedTemplate;
 import io.banscope.analyzer.replay.JailResult.RegexHits;
+import io.banscope.analyzer.replay.JailResult.Undercount;
 import io.banscope.analyzer.replay.LogResult;
 import io.banscope.analyzer.replay.ReplayResult;
 import io.banscope.analyzer.replay.ReplayResult.Problem;
@@ -49,6 +50,7 @@ final class ReplayResults {
             409,
             16,
             0,
+            Undercount.NONE,
             addresses,
             List.of(new Count("root", 120), new Count("admin", 6)),
             List.of(new Count("192.0.2.0/24", 402), new Count("2001:db8:1234:5678::/64", 7)),
@@ -60,7 +62,13 @@ final class ReplayResults {
             List.of(new RegexHits("^never", 0), new RegexHits("from 198\\.51\\.100\\.41", 1)),
             templates());
     JailResult quiet =
-        jail("recidive", List.of("/var/log/auth.log"), List.of(), List.of(), List.of());
+        jail(
+            "recidive",
+            List.of("/var/log/auth.log"),
+            List.of(),
+            List.of(),
+            List.of(),
+            Undercount.NONE);
     LogResult log =
         new LogResult(
             "/var/log/auth.log",
@@ -117,7 +125,8 @@ final class ReplayResults {
                 new Count("a,\"b\",c", 1)),
             List.of(
                 new MissedTemplate("GET <*>" + screen + "\u2028next", 4, screen),
-                new MissedTemplate("=cmd|' /C calc'!A0", 1, "=cmd|' /C calc'!A0")));
+                new MissedTemplate("=cmd|' /C calc'!A0", 1, "=cmd|' /C calc'!A0")),
+            new Undercount(5, 2, 1));
     LogResult log =
         new LogResult(
             "a\nb.log",
@@ -150,7 +159,8 @@ final class ReplayResults {
       List<String> logs,
       List<Count> addresses,
       List<Count> users,
-      List<MissedTemplate> templates) {
+      List<MissedTemplate> templates,
+      Undercount undercount) {
     long failures = addresses.stream().mapToLong(Count::count).sum();
     return new JailResult(
         name,
@@ -163,7 +173,8 @@ final class ReplayResults {
         2,
         failures,
         addresses.size(),
-        0,
+        3 * undercount.addresses(),
+        undercount,
         addresses,
         users,
         List.of(),

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * simply} names an address, cost no allocation.
  */
 public final class LineJudge {
-  private static final int NO_GROUP = -1;
+  private static final long NO_GROUP = -1;
 
   private final OrderedStage stage;
   private final @Nullable MultiLineMatcher multiLineMatcher;
@@ -95,23 +95,27 @@ public final class LineJudge {
       return true;
     }
     PlainFailure groups = plain[seen.failregex(match)];
-    if (groups == null || start(seen, line, match, groups.dns()) != NO_GROUP) {
+    if (groups == null) {
       return false;
     }
-    PlainFailure.Pair ip = groups.ip4();
-    int from = start(seen, line, match, ip);
-    if (from == NO_GROUP) {
-      ip = groups.ip6();
-      from = start(seen, line, match, ip);
-    }
-    if (from == NO_GROUP || !place(seen, line, from, end(seen, line, match, ip), verdict, true)) {
+    int spans = seen.failSpans(match);
+    int prefix = seen.prefregex(line);
+    int content = contentStart(seen, prefix);
+    if (range(seen, spans, prefix, content, groups.dns()) != NO_GROUP) {
       return false;
     }
-    int user = start(seen, line, match, groups.user());
+    long ip = range(seen, spans, prefix, content, groups.ip4());
+    if (ip == NO_GROUP) {
+      ip = range(seen, spans, prefix, content, groups.ip6());
+    }
+    if (ip == NO_GROUP || !place(seen, line, ip, verdict, true)) {
+      return false;
+    }
+    long user = range(seen, spans, prefix, content, groups.user());
     if (user == NO_GROUP) {
       verdict.userStart = 0;
       verdict.userEnd = 0;
-    } else if (!place(seen, line, user, end(seen, line, match, groups.user()), verdict, false)) {
+    } else if (!place(seen, line, user, verdict, false)) {
       return false;
     }
     verdict.plain = true;
@@ -120,33 +124,29 @@ public final class LineJudge {
     return true;
   }
 
-  /** Start of a group in the virtual text: that of the failregex, else that of the prefregex. */
-  private int start(Observations seen, int line, int match, PlainFailure.Pair group) {
-    return offset(seen, line, match, group, false);
-  }
-
-  private int end(Observations seen, int line, int match, PlainFailure.Pair group) {
-    return offset(seen, line, match, group, true);
-  }
-
-  private int offset(Observations seen, int line, int match, PlainFailure.Pair group, boolean end) {
-    if (group.own() >= 0) {
-      int spans = seen.failSpans(match);
-      if (seen.groupStart(spans, group.own()) >= 0) {
-        int at = end ? seen.groupEnd(spans, group.own()) : seen.groupStart(spans, group.own());
-        return contentStart(seen, line) + at;
-      }
+  /**
+   * A group in the virtual text, start in the upper half, end in the lower: that of the failregex,
+   * else that of the prefregex.
+   */
+  private static long range(
+      Observations seen, int spans, int prefix, int content, PlainFailure.Pair group) {
+    int own = group.own();
+    if (own >= 0 && seen.groupStart(spans, own) >= 0) {
+      return range(content + seen.groupStart(spans, own), content + seen.groupEnd(spans, own));
     }
-    int prefix = seen.prefregex(line);
-    if (group.prefix() >= 0 && prefix >= 0 && seen.groupStart(prefix, group.prefix()) >= 0) {
-      return end ? seen.groupEnd(prefix, group.prefix()) : seen.groupStart(prefix, group.prefix());
+    int ofPrefix = group.prefix();
+    if (ofPrefix >= 0 && prefix >= 0 && seen.groupStart(prefix, ofPrefix) >= 0) {
+      return range(seen.groupStart(prefix, ofPrefix), seen.groupEnd(prefix, ofPrefix));
     }
     return NO_GROUP;
   }
 
+  private static long range(int start, int end) {
+    return (long) start << 32 | end;
+  }
+
   /** Where the text begins that the failregexes searched. */
-  private int contentStart(Observations seen, int line) {
-    int prefix = seen.prefregex(line);
+  private int contentStart(Observations seen, int prefix) {
     if (contentGroup < 0 || prefix < 0) {
       return 0;
     }
@@ -156,7 +156,9 @@ public final class LineJudge {
 
   /** Sets a range of the verdict from one of the virtual text, if it lies in one piece. */
   private static boolean place(
-      Observations seen, int line, int from, int to, LineVerdict verdict, boolean id) {
+      Observations seen, int line, long range, LineVerdict verdict, boolean id) {
+    int from = (int) (range >>> 32);
+    int to = (int) range;
     int before = seen.cutStart(line) - seen.start(line);
     int shift;
     if (to <= before) {

@@ -12,27 +12,30 @@ import org.jspecify.annotations.Nullable;
  * arrays, cleared and filled again. Written by a {@link LineMatcher}, read in line order by {@link
  * OrderedStage}.
  *
- * <p>Layout, one entry per line:
+ * <p>Layout, {@value #LINE} ints per line:
  *
  * <table>
  *   <caption>per line</caption>
- *   <tr><th>array</th><th>meaning</th></tr>
- *   <tr><td>start, end</td><td>byte range of the line in the chunk</td></tr>
- *   <tr><td>cutStart, cutEnd</td><td>byte range of the cut text; equal when nothing was cut</td></tr>
- *   <tr><td>epoch, kind</td><td>the stamp</td></tr>
- *   <tr><td>dateOutsideLine, dateLent</td><td>date text that is not in the line, and whether an earlier
- *       line lent it</td></tr>
- *   <tr><td>earlyIgnoreBegin, earlyIgnoreEnd</td><td>range of the early hits in ignoreHits</td></tr>
- *   <tr><td>prefregex</td><td>begin of the prefregex' spans, or {@link #MISS}, or {@link
+ *   <tr><th>int</th><th>meaning</th></tr>
+ *   <tr><td>START, END</td><td>byte range of the line in the chunk</td></tr>
+ *   <tr><td>CUT_START, CUT_END</td><td>byte range of the cut text; equal when nothing was cut</td></tr>
+ *   <tr><td>FLAGS</td><td>kind of the stamp in the lower bits; whether an earlier line lent the date
+ *       ({@code LENT}); whether something went wrong ({@code PROBLEM})</td></tr>
+ *   <tr><td>EARLY_BEGIN, EARLY_END</td><td>range of the early hits in ignoreHits</td></tr>
+ *   <tr><td>PREFREGEX</td><td>begin of the prefregex' spans, or {@link #MISS}, or {@link
  *       #NOT_SEARCHED}</td></tr>
- *   <tr><td>matchesEnd</td><td>end, in the match arrays, of the line's matches</td></tr>
+ *   <tr><td>MATCHES_BEGIN, MATCHES_END</td><td>range of the line's matches</td></tr>
  * </table>
  *
- * <p>One entry per match: the failregex, the begin of its spans, and the range of its late ignore
- * hits. Spans are pairs (start, end) of byte offsets per group, group 0 first, -1 for a group that
- * took no part. Those of the prefregex count in the virtual text <em>before + after + newline</em>;
- * those of a failregex in the text it searched, which is the content that the prefregex left (plus
- * newline) where that is not empty, and the virtual text otherwise.
+ * <p>The stamp is in epoch, date text that is not in the line in dateOutsideLine, what went wrong
+ * in problem. PERF: rows, and no look at these lists for most lines, as what reads them in order
+ * waits for memory more than for anything else.
+ *
+ * <p>{@value #MATCH} ints per match: the failregex, the begin of its spans, and the range of its
+ * late ignore hits. Spans are pairs (start, end) of byte offsets per group, group 0 first, -1 for a
+ * group that took no part. Those of the prefregex count in the virtual text <em>before + after +
+ * newline</em>; those of a failregex in the text it searched, which is the content that the
+ * prefregex left (plus newline) where that is not empty, and the virtual text otherwise.
  */
 final class Observations {
   /** The prefregex was searched and did not match. */
@@ -43,25 +46,38 @@ final class Observations {
 
   private static final Stamp.Kind[] KINDS = Stamp.Kind.values();
 
+  private static final int START = 0;
+  private static final int END = 1;
+  private static final int CUT_START = 2;
+  private static final int CUT_END = 3;
+  private static final int FLAGS = 4;
+  private static final int EARLY_BEGIN = 5;
+  private static final int EARLY_END = 6;
+  private static final int PREFREGEX = 7;
+  private static final int MATCHES_BEGIN = 8;
+  private static final int MATCHES_END = 9;
+  private static final int LINE = 10;
+
+  private static final int KIND = 7;
+  private static final int NO_STAMP = Stamp.Kind.NONE.ordinal();
+  private static final int LENT = 8;
+  private static final int PROBLEM = 16;
+
+  private static final int FAILREGEX = 0;
+  private static final int FAIL_SPANS = 1;
+  private static final int LATE_BEGIN = 2;
+  private static final int LATE_END = 3;
+  private static final int MATCH = 4;
+
   private byte[] chunk = new byte[0];
-  private final IntList start = new IntList();
-  private final IntList end = new IntList();
-  private final IntList cutStart = new IntList();
-  private final IntList cutEnd = new IntList();
-  private final IntList kind = new IntList();
-  private final IntList dateLent = new IntList();
+  private int[] rows = new int[8 * LINE];
+  private int lines;
   private double[] epoch = new double[8];
   private final List<@Nullable String> dateOutsideLine = new ArrayList<>();
   private final List<@Nullable String> problem = new ArrayList<>();
-  private final IntList prefregex = new IntList();
-  private final IntList earlyIgnoreBegin = new IntList();
-  private final IntList earlyIgnoreEnd = new IntList();
-  private final IntList matchesEnd = new IntList();
 
-  private final IntList failregex = new IntList();
-  private final IntList failSpans = new IntList();
-  private final IntList lateIgnoreBegin = new IntList();
-  private final IntList lateIgnoreEnd = new IntList();
+  private int[] matches = new int[16 * MATCH];
+  private int matchCount;
 
   private final IntList spans = new IntList();
   private final IntList ignoreHits = new IntList();
@@ -69,26 +85,10 @@ final class Observations {
   /** Forgets all lines; the next ones are ranges of {@code chunk}. */
   void reset(byte[] chunk) {
     this.chunk = chunk;
-    for (IntList list :
-        List.of(
-            start,
-            end,
-            cutStart,
-            cutEnd,
-            kind,
-            dateLent,
-            prefregex,
-            earlyIgnoreBegin,
-            earlyIgnoreEnd,
-            matchesEnd,
-            failregex,
-            failSpans,
-            lateIgnoreBegin,
-            lateIgnoreEnd,
-            spans,
-            ignoreHits)) {
-      list.clear();
-    }
+    lines = 0;
+    matchCount = 0;
+    spans.clear();
+    ignoreHits.clear();
     dateOutsideLine.clear();
     problem.clear();
   }
@@ -116,19 +116,26 @@ final class Observations {
       @Nullable String dateText,
       boolean lent,
       @Nullable String trouble) {
-    int line = start.size();
-    start.add(from);
-    end.add(to);
-    cutStart.add(cutFrom);
-    cutEnd.add(cutTo);
-    kind.add(stampKind.ordinal());
-    if (line == epoch.length) {
-      epoch = Arrays.copyOf(epoch, line * 2);
+    if ((lines + 1) * LINE > rows.length) {
+      rows = Arrays.copyOf(rows, 2 * rows.length);
     }
-    epoch[line] = epochSecond;
-    earlyIgnoreBegin.add(ignoreHits.size());
+    if (lines == epoch.length) {
+      epoch = Arrays.copyOf(epoch, lines * 2);
+    }
+    int row = lines * LINE;
+    rows[row + START] = from;
+    rows[row + END] = to;
+    rows[row + CUT_START] = cutFrom;
+    rows[row + CUT_END] = cutTo;
+    rows[row + FLAGS] = stampKind.ordinal() | (lent ? LENT : 0) | (trouble != null ? PROBLEM : 0);
+    rows[row + EARLY_BEGIN] = ignoreHits.size();
+    rows[row + EARLY_END] = ignoreHits.size();
+    rows[row + PREFREGEX] = NOT_SEARCHED;
+    rows[row + MATCHES_BEGIN] = matchCount;
+    rows[row + MATCHES_END] = matchCount;
+    epoch[lines] = epochSecond;
+    lines++;
     dateOutsideLine.add(dateText);
-    dateLent.add(lent ? 1 : 0);
     problem.add(trouble);
   }
 
@@ -160,24 +167,29 @@ final class Observations {
 
   /** Ends the early ignoreregexes of the line; called once per line, before what follows. */
   void endEarlyIgnore() {
-    earlyIgnoreEnd.add(ignoreHits.size());
+    setOfLine(EARLY_END, ignoreHits.size());
   }
 
   /** Records that the prefregex was not searched, or did not match. */
   void addPrefregex(int notSearchedOrMiss) {
-    prefregex.add(notSearchedOrMiss);
+    setOfLine(PREFREGEX, notSearchedOrMiss);
   }
 
   /** Begins a match of the prefregex; its spans follow. */
   void beginPrefregexMatch() {
-    prefregex.add(spans.size());
+    setOfLine(PREFREGEX, spans.size());
   }
 
   /** Begins a match; its spans and late ignore hits follow. */
   void beginMatch(int failregexIndex) {
-    failregex.add(failregexIndex);
-    failSpans.add(spans.size());
-    lateIgnoreBegin.add(ignoreHits.size());
+    if ((matchCount + 1) * MATCH > matches.length) {
+      matches = Arrays.copyOf(matches, 2 * matches.length);
+    }
+    int row = matchCount * MATCH;
+    matches[row + FAILREGEX] = failregexIndex;
+    matches[row + FAIL_SPANS] = spans.size();
+    matches[row + LATE_BEGIN] = ignoreHits.size();
+    matchCount++;
   }
 
   /** Records the next group of the match just begun. */
@@ -188,7 +200,7 @@ final class Observations {
 
   /** Ends the match just begun. */
   void endMatch() {
-    lateIgnoreEnd.add(ignoreHits.size());
+    matches[(matchCount - 1) * MATCH + LATE_END] = ignoreHits.size();
   }
 
   /** Adds to what went wrong on the current line; the first problem stays. */
@@ -196,17 +208,22 @@ final class Observations {
     int line = problem.size() - 1;
     if (problem.get(line) == null) {
       problem.set(line, trouble);
+      rows[line * LINE + FLAGS] |= PROBLEM;
     }
   }
 
   /** Ends the line. */
   void endLine() {
-    matchesEnd.add(failregex.size());
+    setOfLine(MATCHES_END, matchCount);
+  }
+
+  private void setOfLine(int field, int value) {
+    rows[(lines - 1) * LINE + field] = value;
   }
 
   /** Number of lines. */
   int lines() {
-    return start.size();
+    return lines;
   }
 
   byte[] chunk() {
@@ -214,29 +231,29 @@ final class Observations {
   }
 
   int start(int line) {
-    return start.get(line);
+    return rows[line * LINE + START];
   }
 
   int end(int line) {
-    return end.get(line);
+    return rows[line * LINE + END];
   }
 
   int cutStart(int line) {
-    return cutStart.get(line);
+    return rows[line * LINE + CUT_START];
   }
 
   int cutEnd(int line) {
-    return cutEnd.get(line);
+    return rows[line * LINE + CUT_END];
   }
 
   Stamp stamp(int line) {
-    Stamp.Kind stampKind = KINDS[kind.get(line)];
+    Stamp.Kind stampKind = KINDS[rows[line * LINE + FLAGS] & KIND];
     return stampKind == Stamp.Kind.NONE ? Stamp.NONE : new Stamp(stampKind, epoch[line]);
   }
 
   /** Whether the line has a time. */
   boolean hasTime(int line) {
-    return kind.get(line) != Stamp.Kind.NONE.ordinal();
+    return (rows[line * LINE + FLAGS] & KIND) != NO_STAMP;
   }
 
   /** The time in seconds, without an object; 0 for none. */
@@ -250,20 +267,20 @@ final class Observations {
 
   /** Whether the date text is that of an earlier line. */
   boolean isDateLent(int line) {
-    return dateLent.get(line) != 0;
+    return (rows[line * LINE + FLAGS] & LENT) != 0;
   }
 
   @Nullable String problem(int line) {
-    return problem.get(line);
+    return (rows[line * LINE + FLAGS] & PROBLEM) == 0 ? null : problem.get(line);
   }
 
   /** Begin of the line's early ignore hits in the row that {@link #ignoreHit} reads. */
   int earlyIgnoreBegin(int line) {
-    return earlyIgnoreBegin.get(line);
+    return rows[line * LINE + EARLY_BEGIN];
   }
 
   int earlyIgnoreEnd(int line) {
-    return earlyIgnoreEnd.get(line);
+    return rows[line * LINE + EARLY_END];
   }
 
   /** The ignoreregex of a hit. */
@@ -273,32 +290,32 @@ final class Observations {
 
   /** Begin of the prefregex' spans, or {@link #MISS}, or {@link #NOT_SEARCHED}. */
   int prefregex(int line) {
-    return prefregex.get(line);
+    return rows[line * LINE + PREFREGEX];
   }
 
   int matchesBegin(int line) {
-    return line == 0 ? 0 : matchesEnd.get(line - 1);
+    return rows[line * LINE + MATCHES_BEGIN];
   }
 
   int matchesEnd(int line) {
-    return matchesEnd.get(line);
+    return rows[line * LINE + MATCHES_END];
   }
 
   int failregex(int match) {
-    return failregex.get(match);
+    return matches[match * MATCH + FAILREGEX];
   }
 
   /** Begin of the match's spans. */
   int failSpans(int match) {
-    return failSpans.get(match);
+    return matches[match * MATCH + FAIL_SPANS];
   }
 
   int lateIgnoreBegin(int match) {
-    return lateIgnoreBegin.get(match);
+    return matches[match * MATCH + LATE_BEGIN];
   }
 
   int lateIgnoreEnd(int match) {
-    return lateIgnoreEnd.get(match);
+    return matches[match * MATCH + LATE_END];
   }
 
   /** Start of group {@code group} in the spans that begin at {@code begin}. */
