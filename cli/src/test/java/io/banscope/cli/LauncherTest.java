@@ -197,13 +197,13 @@ class LauncherTest {
 
   @Test
   void boundsTheHeapOfAReplayUnlessToldOtherwise() throws IOException, InterruptedException {
-    assertTrue(run(script(), "replay", "x.log").out().contains("<-Xmx184m>"));
-    assertTrue(run(script(), "--debug", "replay").out().contains("<-Xmx184m>"));
+    assertTrue(run(script(), "replay", "x.log").out().contains("<-Xmx164m>"));
+    assertTrue(run(script(), "--debug", "replay").out().contains("<-Xmx164m>"));
     assertFalse(run(script(), "regex", "replay", "x").out().contains("-Xmx"));
     for (String name : Arrays.asList("JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS")) {
       ProcessBuilder more = command(script(), "replay", "x.log");
       more.environment().put(name, "-Dx=y -Xmx4g");
-      assertFalse(run(more).out().contains("184m"), name);
+      assertFalse(run(more).out().contains("164m"), name);
     }
   }
 

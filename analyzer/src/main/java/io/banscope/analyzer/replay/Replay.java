@@ -30,7 +30,7 @@ public final class Replay {
   private static final int MOST_COMPARED = 64;
   private static final long NAMES_BUDGET = 56L << 20;
   private static final int CHUNK_BUDGET = 64 << 20;
-  private static final int MOST_CHUNK_BYTES = 2 << 20;
+  private static final int MOST_CHUNK_BYTES = 512 << 10;
 
   /** With smaller chunks handing them to other threads would cost more than it gains. */
   private static final int LEAST_CHUNK_BYTES = 16 << 10;

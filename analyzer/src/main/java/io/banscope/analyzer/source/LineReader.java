@@ -13,7 +13,7 @@ public final class LineReader implements LineSource {
   /**
    * Longer lines are {@linkplain #isTooLong too long}, as they are in the log or decoded: a line
    * must fit into memory with room to match it, which takes some ten times its bytes. 12 MiB with a
-   * heap of 184 MiB, and no less with less.
+   * heap of 164 MiB, and no less with less.
    */
   public static final int LIMIT_BYTES =
       (int) Math.max(12 << 20, Math.min(512 << 20, Runtime.getRuntime().maxMemory() / 16));

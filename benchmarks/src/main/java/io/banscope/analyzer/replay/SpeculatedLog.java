@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * chunks have been verified once: lines whose date was guessed wrong are not matched again later.
  */
 public final class SpeculatedLog {
-  private static final int CHUNK_BYTES = 2 << 20; // what Replay takes for one log and one jail
+  private static final int CHUNK_BYTES = 512 << 10; // what Replay takes for one log and one jail
   private static final int DEPTH = 3;
 
   private static final ReplayListener NO_PROBLEMS =

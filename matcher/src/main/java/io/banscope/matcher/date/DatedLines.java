@@ -16,9 +16,9 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>One entry per line: the cut, the {@link Kind}, the time, whether the date is an earlier line's
  * (then with its text), and why a line failed. While it speculates it keeps copies of its state:
- * behind every {@value #STRIDE}th line, and behind the first {@value #MOST_REORDERS} lines on which
- * the list tried to re-order itself (such a line depends on counts that only the true state has).
- * About 1 KB each.
+ * behind 1, 2, 4, 8 and so on and every {@value #STRIDE}th line, and behind the first {@value
+ * #MOST_REORDERS} lines on which the list tried to re-order itself (such a line depends on counts
+ * that only the true state has). About 1 KB each.
  */
 public final class DatedLines {
   private static final int STRIDE = 256;
@@ -67,7 +67,7 @@ public final class DatedLines {
         reorders.add(line);
       }
       if (line + 1 == lines
-          || (line + 1) % STRIDE == 0
+          || isCheckpoint(line + 1)
           || reorder && reorders.size() <= MOST_REORDERS) {
         checkpoints.add(new Checkpoint(line + 1, state.copy()));
       }
@@ -122,6 +122,11 @@ public final class DatedLines {
       }
       line++;
     }
+  }
+
+  /** PERF: true and guessed state mostly agree after few lines, each of which costs a search. */
+  private static boolean isCheckpoint(int lines) {
+    return lines % STRIDE == 0 || lines < STRIDE && (lines & lines - 1) == 0;
   }
 
   private void clear(int lines) {

@@ -14,8 +14,7 @@ final class ReferenceLineMatcher implements LineMatcher {
   private final @Nullable RegexSearch prefregex;
   private final List<RegexSearch> failregexes;
   private final List<RegexSearch> ignoreregexes;
-  private final RegexText whole = new RegexText();
-  private final RegexText content = new RegexText();
+  private final RegexText text = new RegexText();
 
   ReferenceLineMatcher(CompiledFilter filter, Extent extent) {
     this.filter = filter;
@@ -30,34 +29,30 @@ final class ReferenceLineMatcher implements LineMatcher {
     try {
       search(out);
     } finally {
-      whole.clear();
-      content.clear();
+      text.clear();
     }
   }
 
   private void search(Observations out) {
     int line = out.lines() - 1;
-    whole.append(out.chunk(), out.start(line), out.cutStart(line));
-    whole.append(out.chunk(), out.cutEnd(line), out.end(line));
-    whole.append("\n");
-    boolean ignored = filter.ignoresEarly() && isIgnored(whole, out);
+    text.append(out.chunk(), out.start(line), out.cutStart(line));
+    text.append(out.chunk(), out.cutEnd(line), out.end(line));
+    text.append("\n");
+    boolean ignored = filter.ignoresEarly() && isIgnored(text, out);
     out.endEarlyIgnore();
     if (ignored) {
       out.addPrefregex(Observations.NOT_SEARCHED);
       return;
     }
-    RegexText text = whole;
     if (prefregex == null) {
       out.addPrefregex(Observations.NOT_SEARCHED);
-    } else if (!prefregex.search(whole, out::addProblem)) {
+    } else if (!prefregex.search(text, out::addProblem)) {
       out.addPrefregex(Observations.MISS);
       return;
     } else {
       out.beginPrefregexMatch();
-      prefregex.writeSpans(whole, out);
-      if (prefregex.copyContent(whole, content)) {
-        text = content;
-      }
+      prefregex.writeSpans(text, out);
+      prefregex.keepContent(text);
     }
     for (RegexSearch failregex : failregexes) {
       if (failregex.search(text, out::addProblem)) {

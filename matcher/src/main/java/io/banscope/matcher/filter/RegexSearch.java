@@ -50,18 +50,15 @@ final class RegexSearch {
   }
 
   /**
-   * Copies the content of the match just found, and a newline.
-   *
-   * @return false, and nothing is copied, when there is no content or it is empty
+   * Leaves of the text the content of the match just found, and a newline, if that is not empty;
+   * the match is then to be asked for nothing more.
    */
-  boolean copyContent(RegexText text, RegexText content) {
+  void keepContent(RegexText text) {
     int group = regex.groups().number(CONTENT);
-    if (group < 0 || matcher.start(group) >= matcher.end(group)) {
-      return false;
+    if (group >= 0 && matcher.start(group) < matcher.end(group)) {
+      text.keep(matcher.start(group), matcher.end(group));
+      text.append("\n");
     }
-    content.append(text, matcher.start(group), matcher.end(group));
-    content.append("\n");
-    return true;
   }
 
   /**

@@ -95,18 +95,17 @@ public final class RegexText {
     return utf8[i] & 63;
   }
 
-  /** Appends the index range {@code [from, to)} of another text. */
-  public void append(RegexText other, int from, int to) {
-    Objects.checkFromToIndex(from, to, other.length);
-    reserve(to - from);
-    if (ascii && other.ascii) {
-      System.arraycopy(other.points, from, points, length, to - from);
-      length += to - from;
-      bytes += to - from;
-      return;
-    }
-    for (int i = from; i < to; i++) {
-      put(other.points[i], other.byteOffset(i + 1) - other.byteOffset(i));
+  /** Leaves the index range {@code [from, to)} only, as a text of its own. */
+  public void keep(int from, int to) {
+    Objects.checkFromToIndex(from, to, length);
+    bytes = byteOffset(to) - byteOffset(from);
+    System.arraycopy(points, from, points, 0, to - from);
+    length = to - from;
+    if (!ascii) {
+      int first = offsets[from];
+      for (int i = 0; i <= length; i++) {
+        offsets[i] = offsets[from + i] - first;
+      }
     }
   }
 
