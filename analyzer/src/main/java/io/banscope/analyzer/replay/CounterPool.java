@@ -1,15 +1,18 @@
 package io.banscope.analyzer.replay;
 
+import java.util.ArrayList;
+import java.util.List;
+
 /**
- * Memory that all counters of a replay share, so that several flooded jails take no more than one.
- * When it is used up, a counter that wants more gives up names of its own, unless it is small. The
- * ordered thread only, so that the outcome is the same whatever the number of threads.
+ * Memory that the counters of one kind of all jails share, so that several flooded jails take no
+ * more than one. When it is used up, a counter that has less than its share gets room from the
+ * largest one, which gives up names; any other gives up names of its own. So a flood in one jail
+ * takes nothing from the others, now or later. The ordered thread only, so that the outcome is the
+ * same whatever the number of threads.
  */
 final class CounterPool {
-  /** A counter with no more entries than this need not give up any because others are large. */
-  static final int SMALL = 2048;
-
   private final long limit;
+  private final List<SpanCounter> counters = new ArrayList<>();
   private long used;
 
   /**
@@ -19,13 +22,33 @@ final class CounterPool {
     this.limit = limit;
   }
 
+  /** Memory without a limit. */
+  static CounterPool unlimited() {
+    return new CounterPool(Long.MAX_VALUE);
+  }
+
+  void register(SpanCounter counter) {
+    counters.add(counter);
+  }
+
   /** Takes bytes, or gives some back when negative. */
   void take(long bytes) {
     used += bytes;
   }
 
-  /** Whether a counter of so many entries has to give up some before it takes more. */
-  boolean isFull(int entries) {
-    return used > limit && entries > SMALL;
+  /** Whether there is no room for another entry. */
+  boolean isFull() {
+    return used > limit;
+  }
+
+  /** Makes room for a counter that wants another entry. */
+  void makeRoom(SpanCounter wanting) {
+    SpanCounter largest = wanting;
+    if (wanting.memory() < limit / counters.size()) {
+      for (SpanCounter counter : counters) {
+        largest = counter.memory() > largest.memory() ? counter : largest;
+      }
+    }
+    largest.giveUpHalf();
   }
 }

@@ -21,18 +21,20 @@ final class IdCounter {
 
   private final SpanCounter ids;
   private final int mostNetworks;
-  private final CounterPool pool;
+  private final CounterPool networkPool;
   private @Nullable SpanCounter networks;
 
   /**
    * @param limit how many ids are told apart
    * @param mostNetworks how many networks
-   * @param pool the memory for both
+   * @param pool the memory for ids
+   * @param networkPool that for networks
    */
-  IdCounter(int limit, int mostNetworks, CounterPool pool) {
+  IdCounter(int limit, int mostNetworks, CounterPool pool, CounterPool networkPool) {
     ids = new SpanCounter(limit, pool);
-    this.pool = pool;
+    this.networkPool = networkPool;
     this.mostNetworks = mostNetworks;
+    ids.beforeGivingUp(() -> networks = count(new SpanCounter(mostNetworks, this.networkPool)));
   }
 
   /** Counts the id that is written in the range {@code [from, to)}. */
@@ -52,9 +54,6 @@ final class IdCounter {
   }
 
   private void addCanonical(byte[] bytes, int from, int to, double time) {
-    if (ids.isFull() && networks == null) {
-      networks = networks();
-    }
     ids.add(bytes, from, to, time);
     if (networks != null) {
       addNetwork(networks, bytes, from, to, 1, time, time);
@@ -75,7 +74,11 @@ final class IdCounter {
     if (networks != null) {
       return networks;
     }
-    SpanCounter made = new SpanCounter(mostNetworks, pool);
+    return count(new SpanCounter(mostNetworks));
+  }
+
+  /** Counts the networks of all ids there are. */
+  private SpanCounter count(SpanCounter made) {
     for (int i = 0; i < ids.size(); i++) {
       byte[] id = ids.bytes(i);
       addNetwork(made, id, 0, id.length, ids.count(i), ids.first(i), ids.last(i));

@@ -20,16 +20,16 @@ final class JailRun {
 
   /**
    * @param grouped whether missed lines are grouped
-   * @param pool the memory for the names of all jails
+   * @param memory that for the names of all jails
    */
-  JailRun(ReplayJail jail, boolean grouped, CounterPool pool) {
+  JailRun(ReplayJail jail, boolean grouped, NameMemory memory) {
     this.jail = jail;
     judge =
         new LineJudge(
             jail.filter(),
             new HostLookup(jail.filter().dnsMode(), HostResolver.never(), warning -> {}),
             RunMode.REPLAY);
-    tally = new JailTally(jail, pool);
+    tally = new JailTally(jail, memory);
     missed = grouped ? new MissedTemplates() : null;
   }
 

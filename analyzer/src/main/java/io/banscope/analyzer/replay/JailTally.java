@@ -16,7 +16,7 @@ import java.util.List;
  * apart at a time; beyond, see {@link SpanCounter}. An entry takes 64 bytes, 56 and two slots of 4,
  * and one of more than 16 bytes takes an array besides, of which there are 80 bytes for each entry
  * at most: 33 MB of IPv4 addresses, 65 MB of IPv6 addresses, 75 MB of anything; 8 to 19 MB of
- * users, 8 to 14 MB of networks. All jails share a {@link CounterPool}.
+ * users, 8 to 14 MB of networks. All jails share a {@link NameMemory}.
  */
 final class JailTally {
   /** How many ids are told apart; a botnet of this size is beyond any jail. */
@@ -40,12 +40,12 @@ final class JailTally {
   private double last = Double.NEGATIVE_INFINITY;
 
   /**
-   * @param pool the memory for the names of all jails
+   * @param memory that for the names of all jails
    */
-  JailTally(ReplayJail jail, CounterPool pool) {
+  JailTally(ReplayJail jail, NameMemory memory) {
     this.jail = jail;
-    ids = new IdCounter(MOST_IDS, MOST_USERS, pool);
-    users = new SpanCounter(MOST_USERS, pool);
+    ids = new IdCounter(MOST_IDS, MOST_USERS, memory.ids(), memory.networks());
+    users = new SpanCounter(MOST_USERS, memory.users());
     failHits = new long[jail.filter().configuredFailregexes().size()];
     ignoreHits = new long[jail.filter().configuredIgnoreregexes().size()];
   }

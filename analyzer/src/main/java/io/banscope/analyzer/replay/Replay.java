@@ -28,7 +28,6 @@ import org.jspecify.annotations.Nullable;
 public final class Replay {
   static final int MOST_MERGED = 64;
   private static final int MOST_COMPARED = 64;
-  private static final long NAMES_BUDGET = 56L << 20;
   private static final int CHUNK_BUDGET = 64 << 20;
   private static final int MOST_CHUNK_BYTES = 512 << 10;
 
@@ -54,8 +53,8 @@ public final class Replay {
     this.logs = logs;
     this.options = options;
     this.listener = listener;
-    CounterPool pool = new CounterPool(NAMES_BUDGET);
-    runs = jails.stream().map(jail -> new JailRun(jail, options.missed(), pool)).toList();
+    NameMemory memory = NameMemory.bounded();
+    runs = jails.stream().map(jail -> new JailRun(jail, options.missed(), memory)).toList();
     results = new LogResult[logs.size()];
     for (int i = 0; logs.size() > 1 && i < Math.min(logs.size(), MOST_COMPARED); i++) {
       failing.add(new FailingIds());

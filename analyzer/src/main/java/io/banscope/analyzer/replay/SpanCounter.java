@@ -122,6 +122,7 @@ final class SpanCounter {
   private int mostEntries;
   private long total;
   private long floor;
+  private Runnable beforeGivingUp = () -> {};
 
   // The span that is looked for.
   private long meta;
@@ -137,13 +138,14 @@ final class SpanCounter {
    * @param limit how many different spans are told apart at a time, at least 2
    */
   SpanCounter(int limit) {
-    this(limit, new CounterPool(Long.MAX_VALUE));
+    this(limit, CounterPool.unlimited());
   }
 
   /** The same, sharing memory with other counters. */
   SpanCounter(int limit, CounterPool pool) {
     this.limit = limit;
     this.pool = pool;
+    pool.register(this);
     mostTextBytes = Math.max(LEAST_TEXT_BYTES, TEXT_BYTES_PER_ENTRY * limit);
   }
 
@@ -192,6 +194,9 @@ final class SpanCounter {
     if (entry < 0) {
       if (isFull()) {
         giveUpHalf();
+        find(meta, key0, key1);
+      } else if (pool.isFull()) {
+        pool.makeRoom(this);
         find(meta, key0, key1);
       }
       entry = insert();
@@ -372,7 +377,13 @@ final class SpanCounter {
   }
 
   /** Makes room; those that stay keep their order. */
-  private void giveUpHalf() {
+  /** Gives up the half of the entries with the smaller counts. */
+  void giveUpHalf() {
+    if (entries < 2) {
+      return;
+    }
+    beforeGivingUp.run();
+    beforeGivingUp = () -> {};
     long[] counts = new long[entries];
     for (int entry = 0; entry < entries; entry++) {
       counts[entry] = upperCount(entry);
@@ -412,7 +423,7 @@ final class SpanCounter {
       textBytes += size > INLINE ? TEXT_OVERHEAD + size : 0;
     }
     pool.take(textBytes - before);
-    Arrays.fill(slots, 0);
+    slots = new int[Math.max(1 << 9, Integer.highestOneBit(Math.max(1, entries)) << 2)];
     fillSlots();
   }
 
@@ -430,9 +441,19 @@ final class SpanCounter {
     return mostEntries;
   }
 
-  /** Whether the next new span gives up others. */
+  /** Whether it has as many entries or as much text as it may have. */
   boolean isFull() {
-    return entries == limit || textBytes > mostTextBytes || pool.isFull(entries);
+    return entries == limit || textBytes > mostTextBytes;
+  }
+
+  /** What its entries take of the pool, in bytes. */
+  long memory() {
+    return (long) ENTRY_BYTES * entries + textBytes;
+  }
+
+  /** Has something done before the next entries are given up. */
+  void beforeGivingUp(Runnable task) {
+    beforeGivingUp = task;
   }
 
   /** How many occurrences were counted in all. */

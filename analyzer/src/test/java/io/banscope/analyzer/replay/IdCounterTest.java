@@ -40,7 +40,8 @@ class IdCounterTest {
   @Test
   void anAddressIsOneHoweverItIsWritten() {
     for (int limit : new int[] {3, 100}) { // the one is full at the end
-      IdCounter counter = new IdCounter(limit, 100, new CounterPool(Long.MAX_VALUE));
+      IdCounter counter =
+          new IdCounter(limit, 100, CounterPool.unlimited(), CounterPool.unlimited());
       for (String text :
           List.of("192.0.2.1", "::ffff:192.0.2.1", "::FFFF:c000:201", "[192.0.2.1]")) {
         add(counter, text);
@@ -57,7 +58,7 @@ class IdCounterTest {
 
   @Test
   void whatIsNoSingleAddressHasNoNetwork() {
-    IdCounter counter = new IdCounter(2, 100, new CounterPool(Long.MAX_VALUE));
+    IdCounter counter = new IdCounter(2, 100, CounterPool.unlimited(), CounterPool.unlimited());
     for (String text :
         List.of("gate", "2001:db8::/32", "192.0.2.0/25", "a:b", "1.2.3", "1.2.3.", "")) {
       add(counter, text);
@@ -98,7 +99,7 @@ class IdCounterTest {
 
   @Test
   void aNetworkIsFoundWhoseAddressesAreGivenUp() {
-    IdCounter counter = new IdCounter(64, 1_000, new CounterPool(Long.MAX_VALUE));
+    IdCounter counter = new IdCounter(64, 1_000, CounterPool.unlimited(), CounterPool.unlimited());
     for (int i = 0; i < 200; i++) {
       add(counter, "10.0." + i + ".1");
       add(counter, "192.0.2." + i);
@@ -120,5 +121,25 @@ class IdCounterTest {
     assertEquals("a\ufffdb", new String(canonical, StandardCharsets.UTF_8));
     byte[] sound = "a\ufffdb".getBytes(StandardCharsets.UTF_8);
     assertEquals(null, CanonicalName.ofText(sound, 0, sound.length));
+  }
+
+  /** 3,000 networks fail once for each of two addresses; one does so for 40. */
+  @Test
+  void aFloodOfNetworksHidesNoneThatFailsMore() {
+    CounterPool ids = new CounterPool(64 * 1000);
+    IdCounter counter = new IdCounter(1 << 19, 1 << 12, ids, new CounterPool(1 << 20));
+    for (int i = 0; i < 6_000; i++) {
+      add(counter, "2001:db8:0:%x::%x".formatted(i % 3000, i));
+      if (i % 150 == 0) {
+        add(counter, "203.0.113." + i / 150);
+      }
+    }
+    SpanCounter networks = counter.networks();
+    assertEquals(0, networks.floor());
+    long found = 0;
+    for (int i = 0; i < networks.size(); i++) {
+      found += IdCounter.networkText(networks, i).equals("203.0.113.0/24") ? networks.count(i) : 0;
+    }
+    assertEquals(40, found);
   }
 }

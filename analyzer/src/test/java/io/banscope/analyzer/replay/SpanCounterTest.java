@@ -236,26 +236,33 @@ class SpanCounterTest {
   }
 
   @Test
-  void countersThatShareMemoryGiveUpOnlyWhereTheyAreLarge() {
+  void aFloodOfOneCounterTakesNothingFromTheOthers() {
     CounterPool pool = new CounterPool(64 * 10_000);
     SpanCounter flooded = new SpanCounter(1 << 19, pool);
-    SpanCounter small = new SpanCounter(1 << 19, pool);
+    SpanCounter later = new SpanCounter(1 << 19, pool);
     for (int i = 0; i < 200_000; i++) {
-      byte[] name = ("name " + i).getBytes(StandardCharsets.UTF_8);
-      flooded.add(name, 0, name.length, Double.NaN);
+      add(flooded, "name " + i);
       if (i % 100 == 0) {
-        small.add(name, 0, name.length, Double.NaN);
-        byte[] often = "often".getBytes(StandardCharsets.UTF_8);
-        flooded.add(often, 0, often.length, Double.NaN);
+        add(flooded, "often");
       }
     }
-    assertEquals(2000, small.size());
-    assertEquals(0, small.floor());
-    assertTrue(flooded.size() <= 10_000, flooded.size() + " entries");
-    boolean found = false;
-    for (int i = 0; i < flooded.size(); i++) {
-      found |= flooded.text(i).equals("often") && flooded.count(i) == 2000;
+    assertTrue(flooded.memory() <= 64 * 10_001, flooded.memory() + " bytes");
+    assertEquals(2000, counts(flooded).get("often"));
+    for (int i = 0; i < 4_900; i++) {
+      add(later, "other " + i);
     }
-    assertTrue(found, "the heavy hitter is there");
+    assertEquals(4_900, later.size());
+    assertEquals(0, later.floor());
+    assertTrue(flooded.memory() + later.memory() <= 64 * 10_001);
+    for (int i = 0; i < 100_000; i++) {
+      add(later, "more " + i);
+    }
+    assertTrue(later.floor() > 0);
+    assertTrue(flooded.size() > 1_000, "it keeps its share: " + flooded.size());
+  }
+
+  private static void add(SpanCounter counter, String name) {
+    byte[] bytes = name.getBytes(StandardCharsets.UTF_8);
+    counter.add(bytes, 0, bytes.length, Double.NaN);
   }
 }

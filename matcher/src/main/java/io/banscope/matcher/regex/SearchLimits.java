@@ -20,9 +20,11 @@ record SearchLimits(
   /** Value of {@link #memoSteps} for never remembering. */
   static final long NEVER = Long.MAX_VALUE;
 
-  /** Memory for the memo and for each stack: a sixteenth of what there is, 8 to 128 MiB. */
-  private static final long BYTES =
-      Math.max(8L << 20, Math.min(128L << 20, Runtime.getRuntime().maxMemory() / 16));
+  /**
+   * Memory for the memo and for each stack. The same whatever the heap: what a search comes to must
+   * not depend on the machine.
+   */
+  private static final long BYTES = 16L << 20;
 
   /** A tenth of a second or so on a line of ordinary length, some seconds on one of 10 MB. */
   static final SearchLimits DEFAULT = new SearchLimits(20_000_000, 40, 1024, 32, BYTES, BYTES);
