@@ -22,8 +22,10 @@ import org.jspecify.annotations.Nullable;
  * <p>Memory: the chunks under way take at most some {@value #CHUNK_BUDGET} bytes with what was seen
  * in them, whatever the number of logs, jails and threads; besides them there are the tables of
  * {@link JailTally}, a read buffer for each merged log, and room for the longest line of each
- * merged log. Of a log nothing is read ahead of a chunk with a line of more than a MiB, and one
- * such chunk at a time is matched: that takes some ten times the bytes of the line.
+ * merged log, which may be shorter the more there are. What a source took for a line of more than a
+ * MiB is given back at once, and decompressors share some 45 hundredths of the heap. Of a log
+ * nothing is read ahead of a chunk with a line of more than a MiB, and one such chunk at a time is
+ * matched: that takes some ten times the bytes of the line.
  */
 public final class Replay {
   static final int MOST_MERGED = 64;
@@ -209,7 +211,7 @@ public final class Replay {
     }
     List<DateGroup> groups = DateGroup.of(log, jails);
     LogTally tally = new LogTally(log, groups.size());
-    ChunkReader reader = new ChunkReader(log, bytes, tally);
+    ChunkReader reader = new ChunkReader(log, bytes, merged, tally);
     LogPipeline pipeline = new LogPipeline(groups, reader, workers, depth, bytes, listener);
     return new LogCursor(log, groups, pipeline, tally, runs, failing(index), listener);
   }

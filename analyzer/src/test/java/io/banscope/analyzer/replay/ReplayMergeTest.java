@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.banscope.analyzer.source.ForwardingLines;
 import io.banscope.analyzer.source.JournalQuery;
+import io.banscope.analyzer.source.LineReader;
 import io.banscope.analyzer.source.LineSource;
 import io.banscope.analyzer.source.RunningJournal;
 import java.io.IOException;
@@ -14,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -71,6 +73,45 @@ class ReplayMergeTest {
           merged.toString(),
           "seed " + seed);
     }
+  }
+
+  @Test
+  void theMoreLogsAreMergedTheShorterIsTheLongestLine() throws Exception {
+    int all = LineReader.LIMIT_BYTES;
+    assertEquals(all, ChunkReader.limit(1));
+    assertEquals(all, ChunkReader.limit(3));
+    assertEquals((int) (3L * all / 5), ChunkReader.limit(5));
+    assertEquals(512 << 10, ChunkReader.limit(Integer.MAX_VALUE));
+    List<ReplayJail> jails = ReplayFixture.jails().subList(0, 1);
+    int limit = ChunkReader.limit(Replay.MOST_MERGED);
+    byte[] fits = new byte[limit];
+    byte[] longer = new byte[limit + 1];
+    Arrays.fill(fits, (byte) 'x');
+    Arrays.fill(longer, (byte) 'x');
+    byte[] failure = "Mar  5 10:00:00 refused bob from 192.0.2.1".getBytes(StandardCharsets.UTF_8);
+    List<ReplayLog> logs = new ArrayList<>();
+    logs.add(ReplayFixture.log("fits", List.of(fits, failure), 0, 1));
+    logs.add(ReplayFixture.log("longer", List.of(failure, longer, failure), 0, 1));
+    while (logs.size() < Replay.MOST_MERGED) {
+      logs.add(ReplayFixture.log("log" + logs.size(), List.of(failure), 0, 1));
+    }
+    List<String> seen = new ArrayList<>();
+    for (int threads : new int[] {1, 3}) {
+      ReplayFixture.Problems problems = new ReplayFixture.Problems();
+      ReplayResult result =
+          Replay.run(
+              jails, logs, new ReplayOptions(threads, ReplayFixture.ZONE, 5, false, 0), problems);
+      assertEquals(List.of(2L, 0L), numbers(result.logs().get(0)));
+      assertEquals(List.of(2L, 1L), numbers(result.logs().get(1)));
+      assertEquals(Replay.MOST_MERGED + 1, result.failures());
+      seen.add(result + "\n" + problems.seen);
+    }
+    assertEquals(seen.get(0), seen.get(1));
+    assertTrue(seen.get(0).contains("longer.0:2"), seen.get(0));
+  }
+
+  private static List<Long> numbers(LogResult log) {
+    return List.of(log.lines(), log.skipped());
   }
 
   /** Of equal times the log named first goes first. */
