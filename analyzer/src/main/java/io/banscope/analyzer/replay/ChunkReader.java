@@ -3,6 +3,7 @@ package io.banscope.analyzer.replay;
 import io.banscope.analyzer.source.LineReader;
 import io.banscope.analyzer.source.LineSource;
 import io.banscope.analyzer.source.LogFile;
+import io.banscope.analyzer.source.MemberStream;
 import io.banscope.analyzer.source.UnreadableLogException;
 import io.banscope.matcher.Diagnostic;
 import io.banscope.matcher.filter.LineChunk;
@@ -35,6 +36,7 @@ final class ChunkReader implements Closeable {
   private final int chunkBytes;
   private final int merged;
   private final int limit;
+  private final long unpacking;
   private List<Diagnostic> problems = new ArrayList<>();
   private final LogTally tally;
   private int member = -1;
@@ -42,8 +44,10 @@ final class ChunkReader implements Closeable {
 
   /**
    * @param merged how many logs are read at once: together they have room for a few long lines
+   * @param unpacking bytes that unpacking a member may take; one that takes more is left out
    */
-  ChunkReader(ReplayLog log, int chunkBytes, int merged, LogTally tally) {
+  ChunkReader(ReplayLog log, int chunkBytes, int merged, long unpacking, LogTally tally) {
+    this.unpacking = unpacking;
     this.log = log;
     this.chunkBytes = chunkBytes;
     this.merged = merged;
@@ -88,6 +92,12 @@ final class ChunkReader implements Closeable {
   private boolean open() {
     while (++member < log.members().size()) {
       try {
+        long needed = member().opener().unpackingBytes();
+        if (needed > unpacking) {
+          tally.setIncomplete();
+          problems.add(MemberStream.noMemory(member().name(), needed, unpacking));
+          continue;
+        }
         source = member().opener().open();
         return true;
       } catch (UnreadableLogException e) {

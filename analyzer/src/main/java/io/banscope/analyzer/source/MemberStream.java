@@ -59,6 +59,32 @@ public final class MemberStream extends InputStream {
     return new MemberStream(member, in, UnpackingMemory.SHARED);
   }
 
+  /** Bytes of memory for decompressors, of all logs that are open at a time. */
+  public static long unpackingMemory() {
+    return UnpackingMemory.SHARED.size();
+  }
+
+  /** How much of it a file takes, as its beginning says; 0 for what can be read only once. */
+  public static long unpackingBytes(LogMember member) {
+    if (!member.isFile()) {
+      return 0;
+    }
+    UnpackingMemory memory = new UnpackingMemory(unpackingMemory());
+    try {
+      open(member, memory).close();
+    } catch (IOException e) {
+      // who reads it will say so
+    }
+    return memory.wanted();
+  }
+
+  /** Says that a file takes more of it than is left. */
+  public static Diagnostic noMemory(String name, long needed, long free) {
+    return UnpackingMemoryException.full(needed, free, unpackingMemory())
+        .diagnostic(name)
+        .effect("it is left out");
+  }
+
   private static InputStream rawBytes(LogMember member) throws IOException {
     return member.isFile() ? FileExtent.open(member.path()) : LogFile.pipe(member.path());
   }

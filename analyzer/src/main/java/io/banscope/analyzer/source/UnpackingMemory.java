@@ -11,6 +11,7 @@ final class UnpackingMemory {
 
   private final long size;
   private long used;
+  private long wanted;
 
   /**
    * For tests of their own.
@@ -27,6 +28,7 @@ final class UnpackingMemory {
    * @throws UnpackingMemoryException when there is not as much left
    */
   synchronized void take(long bytes) throws UnpackingMemoryException {
+    wanted = Math.max(wanted, used + bytes);
     if (bytes > size - used) {
       throw UnpackingMemoryException.full(bytes, size - used, size);
     }
@@ -36,6 +38,16 @@ final class UnpackingMemory {
   /** Gives back what was taken. */
   synchronized void free(long bytes) {
     used -= bytes;
+  }
+
+  /** Bytes there are in all. */
+  long size() {
+    return size;
+  }
+
+  /** The most bytes that were taken at a time, or would have been. */
+  synchronized long wanted() {
+    return wanted;
   }
 
   /** Bytes that are taken. */
