@@ -8,6 +8,7 @@ import io.banscope.analyzer.source.ForwardingLines;
 import io.banscope.analyzer.source.JournalQuery;
 import io.banscope.analyzer.source.LineReader;
 import io.banscope.analyzer.source.LineSource;
+import io.banscope.analyzer.source.MemberStream;
 import io.banscope.analyzer.source.RunningJournal;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -108,6 +109,53 @@ class ReplayMergeTest {
     }
     assertEquals(seen.get(0), seen.get(1));
     assertTrue(seen.get(0).contains("longer.0:2"), seen.get(0));
+  }
+
+  private static ReplayLog packed(ReplayLog log, long... bytes) {
+    List<ReplayLog.Member> members = new ArrayList<>();
+    for (int i = 0; i < bytes.length; i++) {
+      ReplayLog.Member member = log.members().get(i);
+      long takes = bytes[i];
+      ReplayLog.Opener opener =
+          new ReplayLog.Opener() {
+            @Override
+            public LineSource open() throws IOException {
+              return member.opener().open();
+            }
+
+            @Override
+            public long unpackingBytes() {
+              return takes;
+            }
+          };
+      members.add(new ReplayLog.Member(member.name(), opener, member.now()));
+    }
+    return new ReplayLog(log.name(), members, log.written(), log.notes(), log.jails());
+  }
+
+  /** Whatever is read ahead: the logs are short, and each is at its end before the next begins. */
+  @Test
+  void aLogKeepsTheMemoryToUnpackItUntilAllMergedWithItAreDone() throws Exception {
+    List<ReplayJail> jails = ReplayFixture.jails().subList(0, 1);
+    byte[] failure = "Mar  5 10:00:00 refused bob from 192.0.2.1".getBytes(StandardCharsets.UTF_8);
+    ReplayLog two = ReplayFixture.log("a", List.of(failure, failure), 1, 1);
+    ReplayLog one = ReplayFixture.log("b", List.of(failure), 0, 1);
+    long all = MemberStream.unpackingMemory();
+    List<ReplayLog> logs =
+        List.of(packed(two, all + 1, all / 2), packed(one, all), packed(one, all / 4));
+    for (int threads : new int[] {1, 3}) {
+      ReplayFixture.Problems problems = new ReplayFixture.Problems();
+      ReplayResult result =
+          Replay.run(
+              jails, logs, new ReplayOptions(threads, ReplayFixture.ZONE, 5, false, 0), problems);
+      assertEquals(2, result.failures());
+      assertEquals(
+          List.of(false, false, true), result.logs().stream().map(LogResult::complete).toList());
+      assertEquals(2, problems.seen.size());
+      assertTrue(problems.seen.get(0).startsWith("error: a.0: unpacking it takes "));
+      assertTrue(problems.seen.get(1).startsWith("error: b.0: unpacking it takes "));
+    }
+    assertEquals(1, run(jails, List.of(packed(one, all)), 1).failures());
   }
 
   private static List<Long> numbers(LogResult log) {
