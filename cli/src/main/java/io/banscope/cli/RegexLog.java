@@ -56,8 +56,7 @@ final class RegexLog {
   Optional<Diagnostic> read(RegexLines lines, List<String> journalmatch, ZoneId zone)
       throws IOException, InvalidInputException {
     if (log instanceof LogArgument.Journal journal) {
-      readJournal(JournalQuery.of(journal.options(), journalmatch), lines, zone);
-      return Optional.empty();
+      return readJournal(JournalQuery.of(journal.options(), journalmatch), lines, zone);
     }
     try (LineSource source = open()) {
       lines.read(source, log instanceof LogArgument.Text);
@@ -88,12 +87,13 @@ final class RegexLog {
                         .help("use a name such as utf-8, latin-1 or cp1252")));
   }
 
-  private void readJournal(JournalQuery query, RegexLines lines, ZoneId zone) throws IOException {
+  private Optional<Diagnostic> readJournal(JournalQuery query, RegexLines lines, ZoneId zone)
+      throws IOException {
     Path directory = context.directory().toAbsolutePath();
     try (JournalProcess process = query.start(directory, context.env());
         JournalReader entries = new JournalReader(process.output())) {
       lines.read(entries, zone);
-      process.finish();
+      return process.finish();
     }
   }
 }

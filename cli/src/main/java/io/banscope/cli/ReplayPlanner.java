@@ -7,10 +7,12 @@ import io.banscope.analyzer.source.CsvRowLines;
 import io.banscope.analyzer.source.DefaultEncoding;
 import io.banscope.analyzer.source.FoundLogs;
 import io.banscope.analyzer.source.JournalLines;
+import io.banscope.analyzer.source.LineSource;
 import io.banscope.analyzer.source.LogChain;
 import io.banscope.analyzer.source.LogEncoding;
 import io.banscope.analyzer.source.LogFinder;
 import io.banscope.analyzer.source.LogMember;
+import io.banscope.analyzer.source.MemberStream;
 import io.banscope.analyzer.source.YearInference;
 import io.banscope.matcher.Diagnostic;
 import io.banscope.matcher.NearNames;
@@ -356,12 +358,24 @@ final class ReplayPlanner {
       LogMember member = reading.chain.members().get(i);
       members.add(
           new ReplayLog.Member(
-              member.name(),
-              () -> reading.form.open(member, encoding, context.in()),
-              years.nows().get(i)));
+              member.name(), opener(reading.form, member, encoding), years.nows().get(i)));
     }
     return new ReplayLog(
         reading.chain.name(), members, written(reading.chain), years.notes(), readers);
+  }
+
+  private ReplayLog.Opener opener(LogForm form, LogMember member, LogEncoding encoding) {
+    return new ReplayLog.Opener() {
+      @Override
+      public LineSource open() throws IOException {
+        return form.open(member, encoding, context.in());
+      }
+
+      @Override
+      public long unpackingBytes() {
+        return MemberStream.unpackingBytes(member);
+      }
+    };
   }
 
   /** When the newest file was written; a time that the user gave is not checked against it. */

@@ -14,6 +14,7 @@ import java.util.Comparator;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Jails that read the journal of this machine, with a journalctl that prints what is prepared. */
@@ -107,7 +108,9 @@ class ReplayJournalTest {
     journalctl("exit 1");
     ReplayRun ran = replay("first");
     ran.assertDone();
-    assertEquals(List.of("the journal has no entry that matches"), ran.notes("systemd-journal"));
+    assertEquals(
+        List.of("journalctl prints no entry: none matches, or there is no journal"),
+        ran.notes("systemd-journal"));
   }
 
   @Test
@@ -117,11 +120,61 @@ class ReplayJournalTest {
     assertEquals(
         """
         error: systemd-journal: journalctl cannot be started
+          note: reason: it is in no folder of PATH
           note: command: journalctl -o export --no-pager -q --merge --system -- _COMM=front + _SYSTEMD_UNIT=front.service
           effect: it is left out
           help: install systemd, or give a file with the journal as text
         """,
         ran.err());
+  }
+
+  @Test
+  void aJournalctlThatMayNotBeRunIsNotOneToInstall() throws IOException {
+    journalctl("exit 0");
+    Files.setPosixFilePermissions(
+        bin.resolve("journalctl"), PosixFilePermissions.fromString("rw-r--r--"));
+    ReplayRun ran = replay("third", "door");
+    assertFailed(ran, "journalctl cannot be started");
+    assertTrue(ran.err().contains("/bin/journalctl: permission denied\n"), ran.err());
+    assertTrue(ran.err().contains("\n  help: run the command by hand, or "), ran.err());
+  }
+
+  @Test
+  void theReasonWhyAJournalctlDoesNotStartIsSaid() throws IOException {
+    journalctl("exit 0");
+    Files.writeString(bin.resolve("journalctl"), "#!" + folder + "/nowhere\n");
+    ReplayRun ran = replay("third", "door");
+    assertFailed(ran, "journalctl cannot be started");
+    assertTrue(
+        ran.err().contains("\n  note: reason: error=2, No such file or directory\n"), ran.err());
+    assertTrue(ran.err().contains("\n  help: run the command by hand, or "), ran.err());
+  }
+
+  @Test
+  void whatJournalctlComplainsOfWhileItSucceedsIsNamed() throws IOException {
+    Files.writeString(folder.resolve("entries"), entry(10, "refused from 192.0.2.1"));
+    journalctl(
+        "echo 'Journal file /j/1.journal is corrupted, ignoring file.' >&2",
+        "/bin/cat '" + folder + "/entries'");
+    ReplayRun ran = replay("third");
+    ran.assertLeftOut("log systemd-journal: journalctl complains");
+    assertTrue(
+        ran.err().contains("\n  note: stderr: Journal file /j/1.journal is corrupted, ignoring"),
+        ran.err());
+    assertEquals(List.of(1, 1, 0, 0, 1), ran.counts("third"));
+    Ran regex = Ran.withPrograms(bin, folder, "regex", "systemd-journal", "from <ADDR>");
+    assertEquals(3, regex.exit());
+    assertTrue(regex.err().startsWith("error: systemd-journal: journalctl complains\n"));
+  }
+
+  @Test
+  @Timeout(20)
+  void aChildOfJournalctlThatLivesOnDoesNotDelayTheEnd() throws IOException {
+    Files.writeString(folder.resolve("entries"), entry(10, "refused from 192.0.2.1"));
+    journalctl("/bin/sleep 40 &", "/bin/cat '" + folder + "/entries'", "exit 0");
+    ReplayRun ran = replay("third");
+    ran.assertDone();
+    assertEquals(List.of(1, 1, 0, 0, 1), ran.counts("third"));
   }
 
   @Test

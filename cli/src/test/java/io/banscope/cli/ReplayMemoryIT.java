@@ -5,12 +5,17 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.BufferedWriter;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.tukaani.xz.LZMA2Options;
+import org.tukaani.xz.XZOutputStream;
 
 /**
  * A replay by the launcher stays within its bound, 256 MiB and four times the longest line,
@@ -21,15 +26,16 @@ class ReplayMemoryIT {
 
   @TempDir Path folder;
 
-  /** The report of a replay, and what it had resident at most, in bytes. */
-  private record Measured(String report, long resident) {}
+  /** What a replay left behind, and what it had resident at most, in bytes. */
+  private record Measured(int exit, String report, String err, long resident) {}
 
-  private Measured replay(Path log, int threads) throws IOException, InterruptedException {
+  private Measured replay(int threads, Path... logs) throws IOException, InterruptedException {
     Assumptions.assumeTrue(Files.isReadable(Path.of("/proc/self/status")));
     Path out = folder.resolve("out");
     String script = System.getProperty("banscope.root") + "/banscope";
-    ProcessBuilder builder =
-        new ProcessBuilder(
+    List<String> command =
+        new ArrayList<>(
+            List.of(
                 "python3",
                 "-c",
                 "import resource, subprocess, sys\n"
@@ -45,17 +51,23 @@ class ReplayMemoryIT {
                 "--threads",
                 Integer.toString(threads),
                 "--format",
-                "csv",
-                log.toString())
+                "csv"));
+    for (Path log : logs) {
+      command.add(log.toString());
+    }
+    ProcessBuilder builder =
+        new ProcessBuilder(command)
             .redirectError(folder.resolve("err").toFile())
             .redirectOutput(out.toFile());
     builder.environment().remove("JAVA_TOOL_OPTIONS");
     int exit = builder.start().waitFor();
-    assertEquals(0, exit, Files.readString(folder.resolve("err")));
     String text = Files.readString(out).stripTrailing();
     int last = text.lastIndexOf('\n');
     return new Measured(
-        text.substring(0, last), Long.parseLong(text.substring(last + 1).strip()) << 10);
+        exit,
+        text.substring(0, last),
+        Files.readString(folder.resolve("err")),
+        Long.parseLong(text.substring(last + 1).strip()) << 10);
   }
 
   private static String line(int second, String user, String address) {
@@ -75,12 +87,75 @@ class ReplayMemoryIT {
         }
       }
     }
-    replay(log, 1); // the first start may build and keep classes, which is not what is measured
+    replay(1, log); // the first start may build and keep classes, which is not what is measured
     for (int threads : new int[] {1, 4}) {
-      Measured measured = replay(log, threads);
+      Measured measured = replay(threads, log);
+      assertEquals(0, measured.exit(), measured.err());
       assertTrue(measured.report().contains("\nsshd,addresses,,216,"), measured.report());
       long bound = (256L << 20) + 4L * user.length();
       assertTrue(measured.resident() <= bound, threads + " threads: " + measured.resident());
+    }
+  }
+
+  private Path wide(String name, int bytes) throws IOException {
+    Path log = folder.resolve(name);
+    String user = "x".repeat(bytes);
+    try (BufferedWriter out = Files.newBufferedWriter(log, StandardCharsets.UTF_8)) {
+      for (int i = 0; i < 6; i++) {
+        out.write(line(100 * i, user, "192.0.2." + i));
+        out.write(line(100 * i, "root", "198.51.100." + i));
+      }
+    }
+    return log;
+  }
+
+  @Test
+  void severalLogsWithLinesOfMegabytes() throws IOException, InterruptedException {
+    Path[] wide = new Path[5];
+    Path[] tooWide = new Path[5];
+    for (int i = 0; i < 5; i++) {
+      wide[i] = wide("wide" + i, 7 * MEGABYTE);
+      tooWide[i] = wide("toowide" + i, 11 * MEGABYTE);
+    }
+    for (int threads : new int[] {1, 4}) {
+      Measured measured = replay(threads, wide);
+      assertEquals(0, measured.exit(), measured.err());
+      assertTrue(measured.report().contains("\nsshd,failures,,60,"), measured.report());
+      assertTrue(measured.resident() <= 256L << 20, threads + " threads: " + measured.resident());
+      Measured skipped = replay(threads, tooWide);
+      assertEquals(3, skipped.exit(), skipped.err());
+      assertTrue(skipped.report().contains("\nsshd,failures,,30,"), skipped.report());
+      assertTrue(skipped.err().contains(": the line is longer than 7372 KiB\n"), skipped.err());
+      assertTrue(
+          skipped.err().contains("5 logs are merged and share the memory for long lines\n"),
+          skipped.err());
+    }
+  }
+
+  /** As {@code xz -9} packs, whatever the size of the log. */
+  private Path packed(String name, int second) throws IOException {
+    Path log = folder.resolve(name);
+    LZMA2Options options = new LZMA2Options(0);
+    options.setDictSize(64 << 20);
+    try (OutputStream out = new XZOutputStream(Files.newOutputStream(log), options)) {
+      out.write(line(second, "root", "192.0.2." + second).getBytes(StandardCharsets.UTF_8));
+    }
+    return log;
+  }
+
+  @Test
+  void logsForWhichThereIsNoMemoryToUnpackAreNamed() throws IOException, InterruptedException {
+    Path[] logs = {packed("a.log.xz", 1), packed("b.log.xz", 2), packed("c.log.xz", 3)};
+    for (int threads : new int[] {1, 4}) {
+      Measured measured = replay(threads, logs);
+      assertEquals(3, measured.exit(), measured.err());
+      assertTrue(measured.report().contains("\nsshd,address,192.0.2.1,1,"), measured.report());
+      assertTrue(measured.report().contains("\nsshd,failures,,1,"), measured.report());
+      String problem = ": unpacking it takes 65 MiB of memory, and of the ";
+      assertTrue(measured.err().contains("error: " + logs[1] + problem), measured.err());
+      assertTrue(measured.err().contains("error: " + logs[2] + problem), measured.err());
+      assertTrue(measured.resident() <= 256L << 20, threads + " threads: " + measured.resident());
+      assertEquals(0, replay(threads, logs[2]).exit());
     }
   }
 }

@@ -3,6 +3,7 @@ package io.banscope.analyzer.replay;
 import io.banscope.analyzer.source.LineReader;
 import io.banscope.analyzer.source.LineSource;
 import io.banscope.analyzer.source.LogFile;
+import io.banscope.analyzer.source.MemberStream;
 import io.banscope.analyzer.source.UnreadableLogException;
 import io.banscope.matcher.Diagnostic;
 import io.banscope.matcher.filter.LineChunk;
@@ -20,17 +21,44 @@ import org.jspecify.annotations.Nullable;
  * may follow. One thread.
  */
 final class ChunkReader implements Closeable {
+  /** Each of the merged logs may be at a long line: so many of the longest have room. */
+  private static final int LONG_LINES = 3;
+
+  private static final int LEAST_LIMIT_BYTES = 512 << 10;
+
+  /** From here on sizes are told in whole MiB. */
+  private static final int LARGE_BYTES = 10 << 20;
+
+  /** What a source took for longer lines is given back when they are copied. */
+  private static final int RELEASED_BYTES = 1 << 20;
+
   private final ReplayLog log;
   private final int chunkBytes;
+  private final int merged;
+  private final int limit;
+  private final long unpacking;
   private List<Diagnostic> problems = new ArrayList<>();
   private final LogTally tally;
   private int member = -1;
   private @Nullable LineSource source;
 
-  ChunkReader(ReplayLog log, int chunkBytes, LogTally tally) {
+  /**
+   * @param merged how many logs are read at once: together they have room for a few long lines
+   * @param unpacking bytes that unpacking a member may take; one that takes more is left out
+   */
+  ChunkReader(ReplayLog log, int chunkBytes, int merged, long unpacking, LogTally tally) {
+    this.unpacking = unpacking;
     this.log = log;
     this.chunkBytes = chunkBytes;
+    this.merged = merged;
     this.tally = tally;
+    limit = limit(merged);
+  }
+
+  /** Bytes that a line may have where so many logs are merged; longer ones are read over. */
+  static int limit(int merged) {
+    long shared = (long) LONG_LINES * LineReader.LIMIT_BYTES / merged;
+    return (int) Math.min(LineReader.LIMIT_BYTES, Math.max(LEAST_LIMIT_BYTES, shared));
   }
 
   /** The member that the lines of the last chunk are of. */
@@ -64,6 +92,12 @@ final class ChunkReader implements Closeable {
   private boolean open() {
     while (++member < log.members().size()) {
       try {
+        long needed = member().opener().unpackingBytes();
+        if (needed > unpacking) {
+          tally.setIncomplete();
+          problems.add(MemberStream.noMemory(member().name(), needed, unpacking));
+          continue;
+        }
         source = member().opener().open();
         return true;
       } catch (UnreadableLogException e) {
@@ -93,9 +127,11 @@ final class ChunkReader implements Closeable {
         lines.close();
         return;
       }
-      if (lines.isTooLong()) {
+      int length = lines.end() - lines.start();
+      if (lines.isTooLong() || length > limit) {
         tally.addSkipped(member().name(), lines.number());
         problems.add(tooLong(lines.number()));
+        lines.release();
         continue;
       }
       if (!lines.isTerminated() && member == log.members().size() - 1) {
@@ -111,6 +147,9 @@ final class ChunkReader implements Closeable {
       if (to > from && buffer[from] != '#') {
         chunk.add(buffer, from, to, lines.number());
         tally.addBytes(to - from + 1);
+      }
+      if (length > RELEASED_BYTES) {
+        lines.release();
       }
     }
   }
@@ -136,11 +175,19 @@ final class ChunkReader implements Closeable {
   }
 
   private Diagnostic tooLong(long number) {
-    return Diagnostic.error(
-            member().name() + ":" + number,
-            "the line is longer than " + LineReader.LIMIT_BYTES / (1 << 20) + " MiB")
-        .effect("it is read over; the others are tested")
-        .help("allow longer lines with more memory, such as JAVA_TOOL_OPTIONS=-Xmx4g");
+    String size =
+        limit < LARGE_BYTES && limit % (1 << 20) > 0
+            ? limit / (1 << 10) + " KiB"
+            : limit / (1 << 20) + " MiB";
+    Diagnostic problem =
+        Diagnostic.error(member().name() + ":" + number, "the line is longer than " + size)
+            .effect("it is read over; the others are tested");
+    String memory = "allow longer lines with more memory, such as JAVA_TOOL_OPTIONS=-Xmx4g";
+    return limit == LineReader.LIMIT_BYTES
+        ? problem.help(memory)
+        : problem
+            .note(merged + " logs are merged and share the memory for long lines")
+            .help("replay the log by itself, or " + memory);
   }
 
   @Override

@@ -24,7 +24,8 @@ import org.jspecify.annotations.Nullable;
  * <ul>
  *   <li>A node has {@value #MAX_CHILDREN} children by token, all other tokens share one.
  *   <li>In a leaf with {@value #MAX_LEAF} templates a line joins the most similar one whatever the
- *       similarity: it is compared with no more than these.
+ *       similarity: it is compared with no more than these. Giving up templates may join leaves, so
+ *       that there are more; none is added then.
  *   <li>Of {@value #MAX_TEMPLATES} templates those with the fewest lines are dropped until half are
  *       left (as lossy counting does: G. Manku, R. Motwani, VLDB 2002); their lines go to the
  *       others, and counts are lower bounds from then on. So a flood of shapes costs a constant
@@ -174,7 +175,7 @@ final class MissedTemplates {
         }
       }
       boolean similar = most * DENOMINATOR >= tokens.size() * NUMERATOR;
-      return similar || templates.size() == MAX_LEAF ? closest : null;
+      return similar || templates.size() >= MAX_LEAF ? closest : null;
     }
   }
 

@@ -1,5 +1,6 @@
 package io.banscope.analyzer.replay;
 
+import io.banscope.analyzer.source.MemberStream;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -22,8 +23,10 @@ import org.jspecify.annotations.Nullable;
  * <p>Memory: the chunks under way take at most some {@value #CHUNK_BUDGET} bytes with what was seen
  * in them, whatever the number of logs, jails and threads; besides them there are the tables of
  * {@link JailTally}, a read buffer for each merged log, and room for the longest line of each
- * merged log. Of a log nothing is read ahead of a chunk with a line of more than a MiB, and one
- * such chunk at a time is matched: that takes some ten times the bytes of the line.
+ * merged log, which may be shorter the more there are. What a source took for a line of more than a
+ * MiB is given back at once, and decompressors share some 45 hundredths of the heap. Of a log
+ * nothing is read ahead of a chunk with a line of more than a MiB, and one such chunk at a time is
+ * matched: that takes some ten times the bytes of the line.
  */
 public final class Replay {
   static final int MOST_MERGED = 64;
@@ -150,8 +153,11 @@ public final class Replay {
     List<Ranked> all = new ArrayList<>();
     try {
       PriorityQueue<Ranked> queue = new PriorityQueue<>();
+      long memory = MemberStream.unpackingMemory();
       for (int index : indices) {
-        Ranked ranked = new Ranked(index, cursor(index, indices.size(), workers));
+        LogCursor cursor = cursor(index, indices.size(), memory, workers);
+        memory -= unpacking(logs.get(index), memory);
+        Ranked ranked = new Ranked(index, cursor);
         all.add(ranked);
         if (ranked.cursor.next()) {
           queue.add(ranked);
@@ -176,6 +182,19 @@ public final class Replay {
     }
   }
 
+  /**
+   * What the members of a log take to be unpacked one after the other, of those that {@code most}
+   * is enough for. A log keeps it until all logs merged with it are done: who gets it must not
+   * depend on how far each is read ahead.
+   */
+  private static long unpacking(ReplayLog log, long most) {
+    return log.members().stream()
+        .mapToLong(member -> member.opener().unpackingBytes())
+        .filter(bytes -> bytes <= most)
+        .max()
+        .orElse(0);
+  }
+
   /** Where a log's failures are kept for comparison; null for none. */
   private @Nullable FailingIds failing(int index) {
     return index < failing.size() ? failing.get(index) : null;
@@ -195,7 +214,7 @@ public final class Replay {
     }
   }
 
-  private LogCursor cursor(int index, int merged, Workers workers) {
+  private LogCursor cursor(int index, int merged, long unpacking, Workers workers) {
     ReplayLog log = logs.get(index);
     int depth = options.threads() == 1 ? 1 : options.threads() + 1; // alone nothing is guessed
     int bytes = options.chunkBytes();
@@ -208,7 +227,7 @@ public final class Replay {
     }
     List<DateGroup> groups = DateGroup.of(log, jails);
     LogTally tally = new LogTally(log, groups.size());
-    ChunkReader reader = new ChunkReader(log, bytes, tally);
+    ChunkReader reader = new ChunkReader(log, bytes, merged, unpacking, tally);
     LogPipeline pipeline = new LogPipeline(groups, reader, workers, depth, bytes, listener);
     return new LogCursor(log, groups, pipeline, tally, runs, failing(index), listener);
   }

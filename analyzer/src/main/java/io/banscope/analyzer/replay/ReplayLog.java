@@ -1,6 +1,7 @@
 package io.banscope.analyzer.replay;
 
 import io.banscope.analyzer.source.LineSource;
+import io.banscope.analyzer.source.MemberStream;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
@@ -40,5 +41,10 @@ public record ReplayLog(
   public interface Opener {
     /** The lines. */
     LineSource open() throws IOException;
+
+    /** Memory that it takes to unpack it, as {@link MemberStream#unpackingBytes} says. */
+    default long unpackingBytes() {
+      return 0;
+    }
   }
 }

@@ -29,11 +29,11 @@ final class TopLists {
   private final int top;
   private final List<Listing> listings = new ArrayList<>();
 
-  private record Listing(String title, List<Count> counts, String more) {
-    int countWidth() {
+  private record Listing(String title, List<Count> counts, String more, int countWidth) {
+    static Listing of(String title, List<Count> counts, String more) {
       int digits =
           counts.stream().mapToInt(each -> Long.toString(each.count()).length()).max().orElse(0);
-      return Math.max(FAILURES.length(), digits);
+      return new Listing(title, counts, more, Math.max(FAILURES.length(), digits));
     }
 
     int nameWidth() {
@@ -61,7 +61,7 @@ final class TopLists {
 
     private String row(String count, String name, int nameWidth) {
       String shown = VisibleText.fit(name, nameWidth);
-      return " ".repeat(countWidth() - count.length())
+      return " ".repeat(countWidth - count.length())
           + count
           + " ".repeat(GAP)
           + shown
@@ -84,7 +84,7 @@ final class TopLists {
     if (!counts.isEmpty()) {
       List<Count> shown = counts.subList(0, Math.min(top, counts.size()));
       String more = all > shown.size() ? "(" + (all - shown.size()) + " more)" : "";
-      listings.add(new Listing(title, shown, more));
+      listings.add(Listing.of(title, shown, more));
     }
     return this;
   }

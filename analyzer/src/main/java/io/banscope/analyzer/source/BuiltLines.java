@@ -33,6 +33,11 @@ abstract class BuiltLines implements LineSource {
     return true;
   }
 
+  @Override
+  public void release() {
+    line = new byte[0];
+  }
+
   /** Microseconds since 1970 as an epoch with six digits of fraction, as {@code EPOCH} reads it. */
   static String epoch(long micros) {
     return String.format(

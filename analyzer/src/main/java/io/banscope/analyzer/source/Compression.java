@@ -6,38 +6,37 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.zip.GZIPInputStream;
 import org.apache.commons.compress.compressors.bzip2.BZip2CompressorInputStream;
-import org.tukaani.xz.XZInputStream;
 
 /** How a log is compressed, told from its first bytes and not from its name. */
 enum Compression {
   NONE {
     @Override
-    InputStream open(InputStream in) {
+    InputStream open(InputStream in, UnpackingMemory memory) {
       return in;
     }
   },
   GZIP(0x1f, 0x8b, 0x08) {
     @Override
-    InputStream open(InputStream in) throws IOException {
+    InputStream open(InputStream in, UnpackingMemory memory) throws IOException {
       return new GZIPInputStream(in, BUFFER_BYTES);
     }
   },
   XZ(0xfd, '7', 'z', 'X', 'Z', 0) {
     @Override
-    InputStream open(InputStream in) throws IOException {
-      return new XZInputStream(in, XZ_LIMIT_KIB);
+    InputStream open(InputStream in, UnpackingMemory memory) throws IOException {
+      return UnpackedStream.xz(memory, in);
     }
   },
   ZSTD(0x28, 0xb5, 0x2f, 0xfd) {
     @Override
-    InputStream open(InputStream in) throws IOException {
+    InputStream open(InputStream in, UnpackingMemory memory) throws IOException {
       return new ZstdInputStream(in);
     }
   },
   BZIP2('B', 'Z', 'h') {
     @Override
-    InputStream open(InputStream in) throws IOException {
-      return new BZip2CompressorInputStream(in, true);
+    InputStream open(InputStream in, UnpackingMemory memory) throws IOException {
+      return UnpackedStream.of(memory, BZIP2_BYTES, () -> new BZip2CompressorInputStream(in, true));
     }
   };
 
@@ -46,8 +45,8 @@ enum Compression {
   /** Bytes it takes to tell them apart. */
   static final int LONGEST = 6;
 
-  /** Twice what {@code xz -9} needs; a header may ask for gigabytes. */
-  private static final int XZ_LIMIT_KIB = 1 << 17;
+  /** A block of 900,000 bytes, and a place in it for each. */
+  private static final int BZIP2_BYTES = 5 * 900_000;
 
   private final int[] magic;
 
@@ -55,12 +54,17 @@ enum Compression {
     this.magic = magic;
   }
 
-  /** The stream behind the compression. */
-  abstract InputStream open(InputStream in) throws IOException;
+  /**
+   * The stream behind the compression.
+   *
+   * @param in buffered
+   * @param memory where decompressors take theirs from that need much of the heap
+   */
+  abstract InputStream open(InputStream in, UnpackingMemory memory) throws IOException;
 
   /** The content of {@code in}, decompressed where it is compressed; closes it if that fails. */
   static InputStream decompressed(InputStream in) throws IOException {
-    CompressionLayers layers = new CompressionLayers(in);
+    CompressionLayers layers = new CompressionLayers(in, UnpackingMemory.SHARED);
     try {
       layers.takeOff();
     } catch (IOException | RuntimeException e) {

@@ -6,18 +6,19 @@ import java.io.InputStream;
 
 /**
  * Takes the compression off a stream, and another one below it: a log that was packed and then
- * rotated by a logrotate that packs. More than {@value #MOST} are not taken off, since each may ask
- * for the memory that {@link Compression} allows one, and lets a few bytes stand for a thousand
- * times as many.
+ * rotated by a logrotate that packs. More than {@value #MOST} are not taken off, since each lets a
+ * few bytes stand for a thousand times as many.
  */
 final class CompressionLayers implements Closeable {
   static final int MOST = 2;
 
+  private final UnpackingMemory memory;
   private InputStream in;
   private int count;
 
   /** Nothing is read yet. */
-  CompressionLayers(InputStream raw) {
+  CompressionLayers(InputStream raw, UnpackingMemory memory) {
+    this.memory = memory;
     in = Compression.buffered(raw);
   }
 
@@ -32,7 +33,7 @@ final class CompressionLayers implements Closeable {
       if (++count > MOST) {
         throw new IOException("is compressed more than twice over");
       }
-      InputStream opened = compression.open(count == 1 ? in : Compression.buffered(in));
+      InputStream opened = compression.open(count == 1 ? in : Compression.buffered(in), memory);
       HeadStream content = new HeadStream(opened, Compression.LONGEST);
       in = content;
       compression = Compression.of(content.head());

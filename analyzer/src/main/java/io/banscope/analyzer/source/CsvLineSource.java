@@ -18,11 +18,13 @@ import java.util.Optional;
  * to one thread.
  */
 public final class CsvLineSource implements LineSource {
+  private static final int LEAST_BYTES = 1024;
+
   private final String name;
   private final CsvRecords records;
   private final BrokenRecords broken = new BrokenRecords("line");
   private final Utf8LineDecoder decoder = new Utf8LineDecoder(false);
-  private byte[] shown = new byte[1024];
+  private byte[] shown = new byte[LEAST_BYTES];
   private int used;
 
   CsvLineSource(String name, InputStream in, char separator, int limit) {
@@ -125,6 +127,12 @@ public final class CsvLineSource implements LineSource {
   @Override
   public boolean isTerminated() {
     return records.isTerminated() || isTooLong();
+  }
+
+  @Override
+  public void release() {
+    shown = new byte[LEAST_BYTES];
+    decoder.release();
   }
 
   @Override

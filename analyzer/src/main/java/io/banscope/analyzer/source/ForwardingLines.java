@@ -48,6 +48,11 @@ public abstract class ForwardingLines implements LineSource {
   }
 
   @Override
+  public void release() {
+    lines.release();
+  }
+
+  @Override
   public void close() throws IOException {
     lines.close();
   }

@@ -1,9 +1,12 @@
 package io.banscope.analyzer.source;
 
 import io.banscope.matcher.Diagnostic;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * A running journalctl. To close it ends the process, whatever it is doing, and so does our own
@@ -13,14 +16,22 @@ import java.nio.charset.StandardCharsets;
 public final class JournalProcess implements AutoCloseable {
   private static final int KEPT_BYTES = 4096;
 
+  /** How long its complaints are waited for when it has ended: a child of it may keep them open. */
+  private static final long COMPLAINTS_MILLIS = 1000;
+
   private final Process process;
   private final String command;
   private final ProcessOutput output;
-  private final StringBuffer complaints = new StringBuffer();
+  private final ByteArrayOutputStream complaints = new ByteArrayOutputStream(); // synchronized
   private final Thread listener;
   private final Thread atExit;
 
   JournalProcess(Process process, String command) {
+    this(process, command, Runtime.getRuntime()::addShutdownHook);
+  }
+
+  /** The same, where {@code hooks} takes what is to be done when we end. */
+  JournalProcess(Process process, String command, Consumer<Thread> hooks) {
     this.process = process;
     this.command = command;
     output = new ProcessOutput(process);
@@ -28,13 +39,19 @@ public final class JournalProcess implements AutoCloseable {
     listener.setDaemon(true);
     listener.start();
     atExit = new Thread(process::destroyForcibly, "journalctl-end");
-    Runtime.getRuntime().addShutdownHook(atExit);
+    try {
+      hooks.accept(atExit);
+    } catch (IllegalStateException e) { // we are on our way out already
+      process.destroyForcibly();
+    }
   }
 
   private void listen() {
+    byte[] piece = new byte[KEPT_BYTES];
     try (InputStream err = process.getErrorStream()) {
-      complaints.append(new String(err.readNBytes(KEPT_BYTES), StandardCharsets.UTF_8));
-      err.skipNBytes(Long.MAX_VALUE);
+      for (int count; (count = err.read(piece)) >= 0; ) {
+        complaints.write(piece, 0, Math.min(count, KEPT_BYTES - complaints.size()));
+      }
     } catch (IOException e) {
       // Its end.
     }
@@ -49,20 +66,31 @@ public final class JournalProcess implements AutoCloseable {
    * Waits for its end after all output was read. Without an entry to print it exits with 1 and says
    * nothing, which is no failure.
    *
+   * @return what it complained of though it did its work, such as a file that it left out
    * @throws CommandFailedException when it failed
    */
-  public void finish() throws IOException {
+  public Optional<Diagnostic> finish() throws IOException {
     try {
       int code = process.waitFor();
-      listener.join();
-      String said = String.join("; ", complaints.toString().strip().lines().toList());
-      if (code > 1 || code == 1 && !said.isEmpty()) {
-        Diagnostic problem =
-            Diagnostic.error("systemd-journal", "journalctl exited with " + code)
-                .note("command: " + command);
-        throw new CommandFailedException(
-            said.isEmpty() ? problem : problem.note("stderr: " + said));
+      listener.join(COMPLAINTS_MILLIS);
+      String said =
+          String.join("; ", complaints.toString(StandardCharsets.UTF_8).strip().lines().toList());
+      boolean failed = code > 1 || code == 1 && !said.isEmpty();
+      if (!failed && said.isEmpty()) {
+        return Optional.empty();
       }
+      Diagnostic problem =
+          Diagnostic.error(
+                  RunningJournal.NAME,
+                  failed ? "journalctl exited with " + code : "journalctl complains")
+              .note("command: " + command);
+      if (!said.isEmpty()) {
+        problem = problem.note("stderr: " + said);
+      }
+      if (failed) {
+        throw new CommandFailedException(problem);
+      }
+      return Optional.of(problem.effect("what it left out does not count"));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IOException("interrupted", e);

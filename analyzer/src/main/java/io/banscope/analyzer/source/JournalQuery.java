@@ -3,6 +3,7 @@ package io.banscope.analyzer.source;
 import io.banscope.matcher.Diagnostic;
 import io.banscope.matcher.InvalidInputException;
 import java.io.IOException;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -121,11 +122,19 @@ public final class JournalQuery {
       process.getOutputStream().close();
       return new JournalProcess(process, shown);
     } catch (IOException e) {
-      throw new CommandFailedException(
-          Diagnostic.error("systemd-journal", "journalctl cannot be started")
-              .note("command: " + shown)
-              .effect("nothing was tested")
-              .help("install systemd, or give a file with the journal as text"));
+      throw new CommandFailedException(unstarted(e, shown));
     }
+  }
+
+  private static Diagnostic unstarted(IOException e, String command) {
+    boolean missing = e instanceof NoSuchFileException;
+    Throwable cause = e.getCause() == null ? e : e.getCause(); // without the whole command
+    return Diagnostic.error(RunningJournal.NAME, "journalctl cannot be started")
+        .note("reason: " + (missing ? "it is in no folder of PATH" : cause.getMessage()))
+        .note("command: " + command)
+        .effect("nothing was tested")
+        .help(
+            (missing ? "install systemd, " : "run the command by hand, ")
+                + "or give a file with the journal as text");
   }
 }

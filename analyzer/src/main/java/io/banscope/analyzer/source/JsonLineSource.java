@@ -242,6 +242,12 @@ public final class JsonLineSource implements TimedLineSource {
   }
 
   @Override
+  public void release() {
+    own.release();
+    records.release();
+  }
+
+  @Override
   public void close() throws IOException {
     records.close();
   }

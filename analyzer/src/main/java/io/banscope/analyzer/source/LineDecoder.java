@@ -8,10 +8,12 @@ import java.util.Arrays;
  * to one thread. Source: spec line-pipeline.md section 2.
  */
 public abstract class LineDecoder {
+  private static final int LEAST_BYTES = 1024;
+
   private byte[] buffer = new byte[0];
   private int start;
   private int end;
-  private byte[] own = new byte[1024];
+  private byte[] own = new byte[LEAST_BYTES];
   private int used;
 
   LineDecoder() {}
@@ -32,6 +34,13 @@ public abstract class LineDecoder {
   /** Where the last result ends. */
   public final int end() {
     return end;
+  }
+
+  /** Forgets the last result and gives back what it took. */
+  final void release() {
+    own = new byte[LEAST_BYTES];
+    used = 0;
+    finish();
   }
 
   /** The line is a range of its own bytes. */

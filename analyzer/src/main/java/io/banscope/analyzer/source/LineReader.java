@@ -96,7 +96,7 @@ public final class LineReader implements LineSource {
     }
     next = 0;
     filled = kept;
-    int read = in.read(pieces, kept, pieces.length - kept);
+    int read = in.read(pieces, kept, Math.min(PIECE_BYTES, pieces.length - kept));
     if (read < 0) {
       ended = true;
     } else {
@@ -157,6 +157,19 @@ public final class LineReader implements LineSource {
   @Override
   public boolean isTerminated() {
     return terminated;
+  }
+
+  @Override
+  public void release() {
+    int kept = filled - next; // less than a piece, since no more is read at once
+    if (pieces.length > 2 * PIECE_BYTES) {
+      byte[] smaller = new byte[2 * PIECE_BYTES];
+      System.arraycopy(pieces, next, smaller, 0, kept);
+      pieces = smaller;
+      next = 0;
+      filled = kept;
+    }
+    decoder.release();
   }
 
   @Override

@@ -35,6 +35,9 @@ public interface LineSource extends Closeable {
   /** Offset behind the last byte of the line. */
   int end();
 
+  /** Gives back what a long line took, such as a buffer that grew for it; the line is gone then. */
+  default void release() {}
+
   /** What kept the lines from being read to their end; to be asked behind the last one. */
   default Optional<Diagnostic> problem() {
     return Optional.empty();

@@ -18,16 +18,18 @@ public final class MemberStream extends InputStream {
   private static final int SKIPPED_BYTES = 1 << 16;
 
   private final LogMember member;
+  private final UnpackingMemory memory;
   private InputStream raw;
   private InputStream in = InputStream.nullInputStream();
   private boolean compressed;
   private long bytes;
   private boolean ended;
   private boolean bytewise; // between the last piece that came whole and the damage
-  private Optional<String> fault = Optional.empty();
+  private Optional<Exception> fault = Optional.empty();
 
-  private MemberStream(LogMember member, InputStream raw) {
+  private MemberStream(LogMember member, InputStream raw, UnpackingMemory memory) {
     this.member = member;
+    this.memory = memory;
     this.raw = raw;
     decompress();
   }
@@ -38,8 +40,13 @@ public final class MemberStream extends InputStream {
    * @throws UnreadableLogException when it is not there any more or may not be read
    */
   public static MemberStream open(LogMember member) throws IOException {
+    return open(member, UnpackingMemory.SHARED);
+  }
+
+  /** The same with memory of its own. */
+  static MemberStream open(LogMember member, UnpackingMemory memory) throws IOException {
     try {
-      return new MemberStream(member, rawBytes(member));
+      return new MemberStream(member, rawBytes(member), memory);
     } catch (IOException e) {
       throw new UnreadableLogException(
           LogFile.unopened(member.name(), member.path(), e).effect("it is left out"));
@@ -49,7 +56,33 @@ public final class MemberStream extends InputStream {
   /** Reads an open stream, such as standard input. */
   public static MemberStream of(String name, InputStream in) {
     LogMember member = new LogMember(name, Path.of("-"), LogMember.Kind.STANDARD_INPUT);
-    return new MemberStream(member, in);
+    return new MemberStream(member, in, UnpackingMemory.SHARED);
+  }
+
+  /** Bytes of memory for decompressors, of all logs that are open at a time. */
+  public static long unpackingMemory() {
+    return UnpackingMemory.SHARED.size();
+  }
+
+  /** How much of it a file takes, as its beginning says; 0 for what can be read only once. */
+  public static long unpackingBytes(LogMember member) {
+    if (!member.isFile()) {
+      return 0;
+    }
+    UnpackingMemory memory = new UnpackingMemory(unpackingMemory());
+    try {
+      open(member, memory).close();
+    } catch (IOException e) {
+      // who reads it will say so
+    }
+    return memory.wanted();
+  }
+
+  /** Says that a file takes more of it than is left. */
+  public static Diagnostic noMemory(String name, long needed, long free) {
+    return UnpackingMemoryException.full(needed, free, unpackingMemory())
+        .diagnostic(name)
+        .effect("it is left out");
   }
 
   private static InputStream rawBytes(LogMember member) throws IOException {
@@ -57,7 +90,7 @@ public final class MemberStream extends InputStream {
   }
 
   private void decompress() {
-    CompressionLayers layers = new CompressionLayers(raw);
+    CompressionLayers layers = new CompressionLayers(raw, memory);
     try {
       layers.takeOff();
     } catch (IOException e) {
@@ -136,8 +169,7 @@ public final class MemberStream extends InputStream {
 
   private void end(Exception e) {
     ended = true;
-    String text = e instanceof IOException io ? LogFile.reason(io) : "damaged";
-    fault = Optional.of(text);
+    fault = Optional.of(e);
   }
 
   /**
@@ -164,13 +196,18 @@ public final class MemberStream extends InputStream {
               .note(file.size() + " bytes when it was opened, " + file.sizeLeft() + " bytes later")
               .effect(effect));
     }
-    return fault.map(
-        reason ->
-            compressed
-                ? Diagnostic.error(member.name(), "compressed data end early or are damaged")
-                    .note("the decompressor says: " + reason)
-                    .effect(effect)
-                : Diagnostic.error(member.name(), reason).effect(effect));
+    return fault.map(problem -> fault(problem).effect(effect));
+  }
+
+  private Diagnostic fault(Exception e) {
+    if (e instanceof UnpackingMemoryException memoryShort) {
+      return memoryShort.diagnostic(member.name());
+    }
+    String reason = e instanceof IOException io ? LogFile.reason(io) : "damaged";
+    return compressed
+        ? Diagnostic.error(member.name(), "compressed data end early or are damaged")
+            .note("the decompressor says: " + reason)
+        : Diagnostic.error(member.name(), reason);
   }
 
   /** Whether something kept it from being read to its end. */

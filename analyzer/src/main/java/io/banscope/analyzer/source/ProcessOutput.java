@@ -34,7 +34,14 @@ final class ProcessOutput extends InputStream {
     }
     try {
       long millis = LEAST_MILLIS;
-      while (in.available() == 0 && process.isAlive()) {
+      while (true) {
+        boolean ended = !process.isAlive(); // asked first: what it printed is there then
+        if (in.available() > 0) {
+          return in.read(target, from, count);
+        }
+        if (ended) { // not the end of the stream, which a child of the process may keep open
+          return -1;
+        }
         Thread.sleep(millis);
         millis = Math.min(MOST_MILLIS, 2 * millis);
       }
@@ -42,8 +49,6 @@ final class ProcessOutput extends InputStream {
       Thread.currentThread().interrupt();
       throw new InterruptedIOException("interrupted");
     }
-    // what is there is handed out at once; the rest of a process that has ended, up to its end
-    return in.read(target, from, count);
   }
 
   @Override

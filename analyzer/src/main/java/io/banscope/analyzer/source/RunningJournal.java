@@ -56,16 +56,12 @@ public final class RunningJournal extends ForwardingLines {
   public Optional<Diagnostic> problem() {
     Optional<Diagnostic> broken = lines.problem();
     try {
-      process.finish();
-      return broken;
+      Optional<Diagnostic> complaint = process.finish();
+      return complaint.isEmpty() ? broken : complaint.map(first -> joined(first, broken));
     } catch (CommandFailedException e) {
       failed.run();
-      Diagnostic problem = e.diagnostic();
-      for (Diagnostic other : broken.stream().toList()) {
-        problem = problem.note(other.message());
-      }
       return Optional.of(
-          problem
+          joined(e.diagnostic(), broken)
               .effect(
                   number() == 0 ? "it is left out" : "what was read counts, entries: " + number())
               .help("run the command by hand to see more"));
@@ -74,9 +70,16 @@ public final class RunningJournal extends ForwardingLines {
     }
   }
 
+  private static Diagnostic joined(Diagnostic first, Optional<Diagnostic> other) {
+    return other.map(second -> first.note(second.message())).orElse(first);
+  }
+
+  /** With {@code -o export} journalctl does not tell no journal from no entry. */
   @Override
   public List<String> notes() {
-    return number() == 0 ? List.of("the journal has no entry that matches") : List.of();
+    return number() == 0
+        ? List.of("journalctl prints no entry: none matches, or there is no journal")
+        : List.of();
   }
 
   @Override

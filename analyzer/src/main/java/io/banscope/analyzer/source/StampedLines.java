@@ -50,6 +50,12 @@ public final class StampedLines extends BuiltLines {
   }
 
   @Override
+  public void release() {
+    super.release();
+    lines.release();
+  }
+
+  @Override
   public boolean isTooLong() {
     return lines.isTooLong() || super.isTooLong();
   }

@@ -175,6 +175,53 @@ class MissedTemplatesTest {
     assertFalse(found.get(0).others());
   }
 
+  /** When rare templates are given up leaves may be joined, and have more than a full one. */
+  @Test
+  void aLeafThatIsMoreThanFullTakesNoTemplate() {
+    MissedTemplates templates = new MissedTemplates();
+    Random random = new Random(5);
+    for (int i = 0; i < MissedTemplates.MAX_CHILDREN; i++) {
+      addShape(templates, "first" + letters(i), random, i < 40 ? 50 : 1);
+    }
+    for (int i = 0; i < MissedTemplates.MAX_LEAF; i++) { // no child is left for these
+      addShape(templates, "more" + letters(i), random, 50);
+    }
+    for (int i = 0; i < 186; i++) { // with the rebuilt tree there is none for these
+      addShape(templates, "first" + letters(40 + i % 24), random, 50);
+    }
+    for (int i = 0; i < 300; i++) {
+      add(
+          templates,
+          "alone" + letters(i) + (" " + letters(random.nextInt(1 << 20))).repeat(i % 30));
+    }
+    int before = templates.templates().size();
+    assertTrue(templates.templates().get(before - 1).others(), "templates were given up");
+    for (int i = 0; i < 100; i++) {
+      addShape(templates, "flood" + letters(i), random, 1);
+    }
+    assertEquals(before, templates.templates().size());
+  }
+
+  /** Lines that begin alike and share nothing with others behind that. */
+  private static void addShape(MissedTemplates templates, String first, Random random, int count) {
+    StringBuilder line = new StringBuilder(first).append(" a b");
+    for (int i = 0; i < 36; i++) {
+      line.append(' ').append(letters(random.nextInt(1 << 28)));
+    }
+    for (int i = 0; i < count; i++) {
+      add(templates, line.toString());
+    }
+  }
+
+  /** A word for a number, without digits. */
+  private static String letters(int number) {
+    StringBuilder word = new StringBuilder("x");
+    for (int rest = number; rest > 0; rest /= 16) {
+      word.append((char) ('g' + rest % 16));
+    }
+    return word.toString();
+  }
+
   @Test
   void ofALongLineOnlyTheStartIsLookedAt() {
     String start = "a b c " + "x".repeat(LineMask.MAX_CHARS - 8) + " ";

@@ -114,7 +114,7 @@ final class PlainMissedTemplates {
         }
       }
       boolean similar = most * DENOMINATOR >= tokens.size() * NUMERATOR;
-      return similar || templates.size() == MAX_LEAF ? closest : null;
+      return similar || templates.size() >= MAX_LEAF ? closest : null;
     }
   }
 

@@ -6,7 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.banscope.analyzer.source.ForwardingLines;
 import io.banscope.analyzer.source.JournalQuery;
+import io.banscope.analyzer.source.LineReader;
 import io.banscope.analyzer.source.LineSource;
+import io.banscope.analyzer.source.MemberStream;
 import io.banscope.analyzer.source.RunningJournal;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -14,6 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -71,6 +74,92 @@ class ReplayMergeTest {
           merged.toString(),
           "seed " + seed);
     }
+  }
+
+  @Test
+  void theMoreLogsAreMergedTheShorterIsTheLongestLine() throws Exception {
+    int all = LineReader.LIMIT_BYTES;
+    assertEquals(all, ChunkReader.limit(1));
+    assertEquals(all, ChunkReader.limit(3));
+    assertEquals((int) (3L * all / 5), ChunkReader.limit(5));
+    assertEquals(512 << 10, ChunkReader.limit(Integer.MAX_VALUE));
+    List<ReplayJail> jails = ReplayFixture.jails().subList(0, 1);
+    int limit = ChunkReader.limit(Replay.MOST_MERGED);
+    byte[] fits = new byte[limit];
+    byte[] longer = new byte[limit + 1];
+    Arrays.fill(fits, (byte) 'x');
+    Arrays.fill(longer, (byte) 'x');
+    byte[] failure = "Mar  5 10:00:00 refused bob from 192.0.2.1".getBytes(StandardCharsets.UTF_8);
+    List<ReplayLog> logs = new ArrayList<>();
+    logs.add(ReplayFixture.log("fits", List.of(fits, failure), 0, 1));
+    logs.add(ReplayFixture.log("longer", List.of(failure, longer, failure), 0, 1));
+    while (logs.size() < Replay.MOST_MERGED) {
+      logs.add(ReplayFixture.log("log" + logs.size(), List.of(failure), 0, 1));
+    }
+    List<String> seen = new ArrayList<>();
+    for (int threads : new int[] {1, 3}) {
+      ReplayFixture.Problems problems = new ReplayFixture.Problems();
+      ReplayResult result =
+          Replay.run(
+              jails, logs, new ReplayOptions(threads, ReplayFixture.ZONE, 5, false, 0), problems);
+      assertEquals(List.of(2L, 0L), numbers(result.logs().get(0)));
+      assertEquals(List.of(2L, 1L), numbers(result.logs().get(1)));
+      assertEquals(Replay.MOST_MERGED + 1, result.failures());
+      seen.add(result + "\n" + problems.seen);
+    }
+    assertEquals(seen.get(0), seen.get(1));
+    assertTrue(seen.get(0).contains("longer.0:2"), seen.get(0));
+  }
+
+  private static ReplayLog packed(ReplayLog log, long... bytes) {
+    List<ReplayLog.Member> members = new ArrayList<>();
+    for (int i = 0; i < bytes.length; i++) {
+      ReplayLog.Member member = log.members().get(i);
+      long takes = bytes[i];
+      ReplayLog.Opener opener =
+          new ReplayLog.Opener() {
+            @Override
+            public LineSource open() throws IOException {
+              return member.opener().open();
+            }
+
+            @Override
+            public long unpackingBytes() {
+              return takes;
+            }
+          };
+      members.add(new ReplayLog.Member(member.name(), opener, member.now()));
+    }
+    return new ReplayLog(log.name(), members, log.written(), log.notes(), log.jails());
+  }
+
+  /** Whatever is read ahead: the logs are short, and each is at its end before the next begins. */
+  @Test
+  void aLogKeepsTheMemoryToUnpackItUntilAllMergedWithItAreDone() throws Exception {
+    List<ReplayJail> jails = ReplayFixture.jails().subList(0, 1);
+    byte[] failure = "Mar  5 10:00:00 refused bob from 192.0.2.1".getBytes(StandardCharsets.UTF_8);
+    ReplayLog two = ReplayFixture.log("a", List.of(failure, failure), 1, 1);
+    ReplayLog one = ReplayFixture.log("b", List.of(failure), 0, 1);
+    long all = MemberStream.unpackingMemory();
+    List<ReplayLog> logs =
+        List.of(packed(two, all + 1, all / 2), packed(one, all), packed(one, all / 4));
+    for (int threads : new int[] {1, 3}) {
+      ReplayFixture.Problems problems = new ReplayFixture.Problems();
+      ReplayResult result =
+          Replay.run(
+              jails, logs, new ReplayOptions(threads, ReplayFixture.ZONE, 5, false, 0), problems);
+      assertEquals(2, result.failures());
+      assertEquals(
+          List.of(false, false, true), result.logs().stream().map(LogResult::complete).toList());
+      assertEquals(2, problems.seen.size());
+      assertTrue(problems.seen.get(0).startsWith("error: a.0: unpacking it takes "));
+      assertTrue(problems.seen.get(1).startsWith("error: b.0: unpacking it takes "));
+    }
+    assertEquals(1, run(jails, List.of(packed(one, all)), 1).failures());
+  }
+
+  private static List<Long> numbers(LogResult log) {
+    return List.of(log.lines(), log.skipped());
   }
 
   /** Of equal times the log named first goes first. */

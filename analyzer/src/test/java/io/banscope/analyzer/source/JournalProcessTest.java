@@ -8,7 +8,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -42,5 +44,27 @@ class JournalProcessTest {
     }
     assertTrue(hanging.waitFor(10, TimeUnit.SECONDS));
     assertFalse(hanging.isAlive());
+  }
+
+  @Test
+  @Timeout(20)
+  void itIsEndedWhenOurOwnEndHasBegun() throws Exception {
+    Process hanging = start("exec sleep 1000");
+    Consumer<Thread> tooLate =
+        hook -> {
+          throw new IllegalStateException("shutdown in progress");
+        };
+    try (JournalProcess process = new JournalProcess(hanging, "x", tooLate)) {
+      assertTrue(hanging.waitFor(10, TimeUnit.SECONDS));
+    }
+  }
+
+  @Test
+  @Timeout(20)
+  void complaintsAreKeptThoughAChildMayAddToThem() throws Exception {
+    try (JournalProcess process = new JournalProcess(start("sleep 40 & echo no >&2"), "x")) {
+      assertEquals(0, process.output().readAllBytes().length);
+      assertEquals(List.of("command: x", "stderr: no"), process.finish().orElseThrow().notes());
+    }
   }
 }

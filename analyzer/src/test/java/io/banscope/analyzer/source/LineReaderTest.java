@@ -134,6 +134,40 @@ class LineReaderTest {
   }
 
   @Test
+  void whatALongLineTookIsGivenBackAndNothingElse() throws IOException {
+    Random random = new Random(3);
+    StringBuilder text = new StringBuilder();
+    for (int i = 0; i < 60; i++) {
+      int size = random.nextInt(5) == 0 ? random.nextInt(3 << 20) : random.nextInt(200_000);
+      text.append(i).append(random.nextBoolean() ? "\u00ff" : "x".repeat(size)).append('\n');
+    }
+    for (Charset charset : new Charset[] {StandardCharsets.UTF_8, StandardCharsets.ISO_8859_1}) {
+      byte[] bytes = text.toString().getBytes(charset);
+      StringBuilder found = new StringBuilder();
+      try (LineReader plain =
+              new LineReader(new ByteArrayInputStream(bytes), new Utf8LineDecoder(false));
+          LineReader released =
+              new LineReader(new ByteArrayInputStream(bytes), new Utf8LineDecoder(false))) {
+        while (released.next()) {
+          assertTrue(plain.next());
+          assertEquals(string(plain), string(released));
+          int length = released.end() - released.start();
+          assertTrue(released.buffer().length <= Math.max(1 << 20, 4 * length));
+          found.append(string(released));
+          released.release();
+        }
+        assertFalse(plain.next());
+      }
+      assertTrue(found.length() > 5 << 20);
+    }
+  }
+
+  private static String string(LineReader reader) {
+    return new String(
+        reader.buffer(), reader.start(), reader.end() - reader.start(), StandardCharsets.UTF_8);
+  }
+
+  @Test
   void tellsWhetherTheLastLineEnded() throws IOException {
     assertEquals(List.of("a", "b…"), lines("a\nb"));
     assertEquals(List.of("\r…"), lines("\r"));

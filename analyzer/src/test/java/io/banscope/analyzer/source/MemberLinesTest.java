@@ -314,4 +314,63 @@ class MemberLinesTest {
           lines.problem().orElseThrow().render());
     }
   }
+
+  private static byte[] packedWithDictionary(byte[] text, int bytes) throws IOException {
+    LZMA2Options options = new LZMA2Options(0);
+    options.setDictSize(bytes);
+    return packed(text, out -> new XZOutputStream(out, options));
+  }
+
+  @Test
+  void membersThatAreOpenShareTheMemoryToUnpackThem() throws IOException {
+    byte[] text = text(100);
+    LogMember member = member(packedWithDictionary(text, 8 << 20));
+    UnpackingMemory memory = new UnpackingMemory(20 << 20);
+    try (MemberStream first = MemberStream.open(member, memory)) {
+      try (MemberStream second = MemberStream.open(member, memory);
+          MemberStream third = MemberStream.open(member, memory)) {
+        assertArrayEquals(text, readAll(first, 1000));
+        assertArrayEquals(text, readAll(second, 1000));
+        assertEquals(-1, third.read());
+        assertEquals(
+            List.of(
+                "error: a.log.1: unpacking it takes 9 MiB of memory, and of the 20 MiB for that 3"
+                    + " are free",
+                "  effect: 0 lines (0 bytes) of it are read, the rest is left out",
+                "  help: give more memory, such as JAVA_TOOL_OPTIONS=-Xmx1g, or unpack it first"),
+            third.problem(0).orElseThrow().render());
+      }
+      try (MemberStream second = MemberStream.open(member, memory)) {
+        assertArrayEquals(text, readAll(second, 1000));
+      }
+    }
+    assertEquals(0, memory.used());
+    for (Packer packer : PACKERS) {
+      for (int size : new int[] {0, 1 << 19, 20 << 20}) {
+        UnpackingMemory other = new UnpackingMemory(size);
+        MemberStream.open(member(packed(packed(text, packer), packer)), other).close();
+        assertEquals(0, other.used());
+      }
+    }
+  }
+
+  @Test
+  void whereALaterBlockTakesMoreMemoryTheContentEnds() throws IOException {
+    byte[] text = text(100);
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    bytes.write(packedWithDictionary(text, 1 << 20));
+    bytes.write(packedWithDictionary(text, 8 << 20));
+    LogMember member = member(bytes.toByteArray());
+    UnpackingMemory memory = new UnpackingMemory(20 << 20);
+    for (int piece : new int[] {13, 1 << 18}) {
+      try (MemberStream in = MemberStream.open(member, memory)) {
+        assertArrayEquals(text, readAll(in, piece));
+        assertEquals(
+            "error: a.log.1: unpacking a later part of it takes 9 MiB of memory, its first part"
+                + " took 2 MiB",
+            in.problem(100).orElseThrow().render().get(0));
+      }
+    }
+    assertEquals(0, memory.used());
+  }
 }
