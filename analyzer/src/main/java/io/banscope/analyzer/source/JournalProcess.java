@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
-import java.util.function.Consumer;
 
 /**
  * A running journalctl. To close it ends the process, whatever it is doing, and so does our own
@@ -24,26 +23,14 @@ public final class JournalProcess implements AutoCloseable {
   private final ProcessOutput output;
   private final ByteArrayOutputStream complaints = new ByteArrayOutputStream(); // synchronized
   private final Thread listener;
-  private final Thread atExit;
 
   JournalProcess(Process process, String command) {
-    this(process, command, Runtime.getRuntime()::addShutdownHook);
-  }
-
-  /** The same, where {@code hooks} takes what is to be done when we end. */
-  JournalProcess(Process process, String command, Consumer<Thread> hooks) {
     this.process = process;
     this.command = command;
     output = new ProcessOutput(process);
     listener = new Thread(this::listen, "journalctl-stderr");
     listener.setDaemon(true);
     listener.start();
-    atExit = new Thread(process::destroyForcibly, "journalctl-end");
-    try {
-      hooks.accept(atExit);
-    } catch (IllegalStateException e) { // we are on our way out already
-      process.destroyForcibly();
-    }
   }
 
   private void listen() {
@@ -99,11 +86,6 @@ public final class JournalProcess implements AutoCloseable {
 
   @Override
   public void close() {
-    process.destroyForcibly(); // it only reads, and one that hangs may not listen
-    try {
-      Runtime.getRuntime().removeShutdownHook(atExit);
-    } catch (IllegalStateException e) {
-      // we are on our way out, and so is it
-    }
+    ProcessGuard.end(process);
   }
 }

@@ -118,7 +118,8 @@ public final class JournalQuery {
     String shown = String.join(" ", command);
     try {
       command.set(0, OutsideProgram.find("journalctl", env));
-      Process process = new ProcessBuilder(command).directory(directory.toFile()).start();
+      Process process =
+          ProcessGuard.start(new ProcessBuilder(command).directory(directory.toFile()));
       process.getOutputStream().close();
       return new JournalProcess(process, shown);
     } catch (IOException e) {

@@ -10,7 +10,6 @@ import java.io.InterruptedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -44,19 +43,6 @@ class JournalProcessTest {
     }
     assertTrue(hanging.waitFor(10, TimeUnit.SECONDS));
     assertFalse(hanging.isAlive());
-  }
-
-  @Test
-  @Timeout(20)
-  void itIsEndedWhenOurOwnEndHasBegun() throws Exception {
-    Process hanging = start("exec sleep 1000");
-    Consumer<Thread> tooLate =
-        hook -> {
-          throw new IllegalStateException("shutdown in progress");
-        };
-    try (JournalProcess process = new JournalProcess(hanging, "x", tooLate)) {
-      assertTrue(hanging.waitFor(10, TimeUnit.SECONDS));
-    }
   }
 
   @Test
