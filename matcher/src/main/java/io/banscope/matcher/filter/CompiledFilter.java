@@ -2,13 +2,16 @@ package io.banscope.matcher.filter;
 
 import io.banscope.matcher.Diagnostic;
 import io.banscope.matcher.config.FilterSettings;
+import io.banscope.matcher.filter.LineMatcher.Extent;
 import io.banscope.matcher.ip.DnsMode;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
- * The regexes of a filter, compiled. Immutable and safe to share between threads; what a search
- * writes is in the {@link LineMatcher} of each thread. Source: spec regex-tags.md section 1.
+ * The regexes of a filter, compiled. Safe to share between threads; what a search writes is in the
+ * {@link LineMatcher} of each thread. Source: spec regex-tags.md section 1.
  */
 public final class CompiledFilter {
   private final String name;
@@ -18,6 +21,7 @@ public final class CompiledFilter {
   private final int maxlines;
   private final DnsMode dnsMode;
   private final List<Diagnostic> warnings;
+  private final Map<Extent, FilterAutomata> automata = new EnumMap<>(Extent.class);
 
   CompiledFilter(
       String name,
@@ -103,6 +107,11 @@ public final class CompiledFilter {
    */
   boolean ignoresEarly() {
     return !ignoreregexes.isEmpty() && ignoreregexes.size() < failregexes.size() - 2;
+  }
+
+  /** What the fast engine makes of it, made when first asked for. */
+  synchronized FilterAutomata automata(Extent extent) {
+    return automata.computeIfAbsent(extent, asked -> FilterAutomata.of(this, asked));
   }
 
   Optional<FilterRegex> prefregex() {

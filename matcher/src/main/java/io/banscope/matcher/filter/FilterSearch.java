@@ -12,7 +12,7 @@ public final class FilterSearch {
   /** The search of {@code filter} as far as {@code mode} asks for. */
   public FilterSearch(CompiledFilter filter, RunMode mode) {
     multiLine = filter.maxlines() > 1;
-    matcher = new ReferenceLineMatcher(filter, mode.extent());
+    matcher = LineMatcher.of(filter, mode.extent());
   }
 
   /** Searches in the line just begun; one that could not be dated is not searched. */

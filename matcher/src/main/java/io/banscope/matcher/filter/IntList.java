@@ -19,6 +19,20 @@ final class IntList {
     return values[index];
   }
 
+  /** Keeps the first {@code count} values. */
+  void truncate(int count) {
+    size = Math.min(size, count);
+  }
+
+  /** Adds the first {@code count} values of a row. */
+  void addAll(int[] row, int count) {
+    if (size + count > values.length) {
+      values = Arrays.copyOf(values, Math.max(2 * values.length, size + count));
+    }
+    System.arraycopy(row, 0, values, size, count);
+    size += count;
+  }
+
   void add(int value) {
     if (size == values.length) {
       values = Arrays.copyOf(values, size * 2);

@@ -14,6 +14,13 @@ interface LineMatcher {
     ALL
   }
 
+  /** The matcher of a filter for one thread: the fast engine where it takes the filter. */
+  static LineMatcher of(CompiledFilter filter, Extent extent) {
+    return filter.maxlines() == 1 && FastLineMatcher.suits(filter, extent)
+        ? new FastLineMatcher(filter, extent)
+        : new ReferenceLineMatcher(filter, extent);
+  }
+
   /**
    * Searches in the line just begun in {@code out} and writes what it finds there: early ignore
    * hits, prefregex, matches. Does not end the line.

@@ -198,6 +198,32 @@ final class Observations {
     spans.add(to);
   }
 
+  /** Records all groups of the match just begun: start and end of each. */
+  void addSpans(int[] groups, int count) {
+    spans.addAll(groups, count);
+  }
+
+  /** How much there was when a line began to be searched. */
+  record Mark(int spans, int ignoreHits, int earlyEnds, int prefixes, int fails) {}
+
+  /** Notes how much there is. */
+  Mark mark() {
+    return new Mark(
+        spans.size(), ignoreHits.size(), earlyIgnoreEnd.size(), prefregex.size(), failregex.size());
+  }
+
+  /** Forgets what was recorded since. */
+  void reset(Mark mark) {
+    spans.truncate(mark.spans);
+    ignoreHits.truncate(mark.ignoreHits);
+    earlyIgnoreEnd.truncate(mark.earlyEnds);
+    prefregex.truncate(mark.prefixes);
+    failregex.truncate(mark.fails);
+    failSpans.truncate(mark.fails);
+    lateIgnoreBegin.truncate(mark.fails);
+    lateIgnoreEnd.truncate(mark.fails);
+  }
+
   /** Ends the match just begun. */
   void endMatch() {
     matches[(matchCount - 1) * MATCH + LATE_END] = ignoreHits.size();

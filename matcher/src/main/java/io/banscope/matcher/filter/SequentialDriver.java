@@ -49,7 +49,7 @@ public final class SequentialDriver {
             hosts,
             mode.extent(),
             mode.reportsPending());
-    this.lineMatcher = new ReferenceLineMatcher(filter, mode.extent());
+    this.lineMatcher = LineMatcher.of(filter, mode.extent());
     this.orderedStage = new OrderedStage(filter, failureMaker);
     this.multiLineMatcher =
         filter.maxlines() > 1 ? new MultiLineMatcher(filter, mode.extent(), failureMaker) : null;

@@ -8,7 +8,9 @@ public final class CodePointSet {
   static final int LIMIT = 0x110000;
 
   static final CodePointSet NONE = new CodePointSet(new int[0]);
-  static final CodePointSet ALL = range(0, LIMIT - 1);
+
+  /** All code points. */
+  public static final CodePointSet ALL = range(0, LIMIT - 1);
 
   /** Bounds in pairs: first code point of a range, first code point after it. */
   private final int[] bounds;
@@ -35,8 +37,13 @@ public final class CodePointSet {
     return new CodePointSet(bounds);
   }
 
+  /** What {@code \w} stands for, of ASCII or of Unicode. */
+  public static CodePointSet word(boolean ascii) {
+    return ascii ? CategorySets.WORD.get(true, false) : CharacterTables.WORD;
+  }
+
   /** The set of one code point. */
-  static CodePointSet of(int point) {
+  public static CodePointSet of(int point) {
     return range(point, point);
   }
 
@@ -108,6 +115,29 @@ public final class CodePointSet {
       turned[turned.length - 1] = LIMIT;
     }
     return new CodePointSet(turned);
+  }
+
+  /** Whether all code points from {@code first} to before {@code after} are members. */
+  public boolean containsAll(int first, int after) {
+    int range = rangeAt(first);
+    return range >= 0 && bounds[2 * range + 1] >= after;
+  }
+
+  /** Whether none of the code points from {@code first} to before {@code after} is a member. */
+  public boolean containsNone(int first, int after) {
+    int found = Arrays.binarySearch(bounds, first);
+    int at = found >= 0 ? found : -found - 1;
+    if (found >= 0 && (found & 1) == 0 || found < 0 && (at & 1) != 0) {
+      return false;
+    }
+    int next = found >= 0 ? found + 1 : at;
+    return next >= bounds.length || bounds[next] >= after;
+  }
+
+  private int rangeAt(int point) {
+    int found = Arrays.binarySearch(bounds, point);
+    int at = found >= 0 ? found : -found - 2;
+    return at >= 0 && (at & 1) == 0 ? at / 2 : -1;
   }
 
   /** The members of this set or of {@code other}. */

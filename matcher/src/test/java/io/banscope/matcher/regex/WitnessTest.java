@@ -78,7 +78,7 @@ class WitnessTest {
     return spans(spans);
   }
 
-  private static String spans(int[] spans) {
+  static String spans(int[] spans) {
     StringBuilder text = new StringBuilder();
     for (int i = 0; i < spans.length; i += 2) {
       text.append(i == 0 ? "" : " ");

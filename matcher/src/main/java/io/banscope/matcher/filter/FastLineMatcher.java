@@ -1,0 +1,112 @@
+package io.banscope.matcher.filter;
+
+import io.banscope.matcher.regex.dfa.PatternSet;
+import io.banscope.matcher.regex.dfa.SetSearch;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The line matcher on the fast engine: the prefregex, all failregexes and all ignoreregexes are one
+ * automaton each, which reads the bytes of the line where they are. What these do not take, a
+ * pattern or a line, is for the reference engine. Says what {@link ReferenceLineMatcher} says.
+ */
+final class FastLineMatcher implements LineMatcher {
+  private final CompiledFilter filter;
+  private final Extent extent;
+  private final ReferenceLineMatcher reference;
+  private final @Nullable SetSearch prefregex;
+  private final RegexSet failregexes;
+  private final RegexSet ignoreregexes;
+  private final int contentGroup;
+  private final int[] prefixSpans;
+  private final LineText text = new LineText();
+
+  FastLineMatcher(CompiledFilter filter, Extent extent) {
+    this.filter = filter;
+    this.extent = extent;
+    reference = new ReferenceLineMatcher(filter, extent);
+    FilterAutomata automata = filter.automata(extent);
+    PatternSet prefix = automata.prefregex();
+    prefregex = prefix == null ? null : new SetSearch(prefix);
+    failregexes = new RegexSet(filter.failregexes(), automata.failregexes(), extent);
+    ignoreregexes = new RegexSet(filter.ignoreregexes(), automata.ignoreregexes(), extent);
+    contentGroup = filter.prefregex().map(regex -> regex.groups().number("content")).orElse(-1);
+    prefixSpans =
+        new int[filter.prefregex().map(regex -> 2 * regex.regex().groupCount() + 2).orElse(0)];
+  }
+
+  /** Whether the fast engine is of use for a filter. */
+  static boolean suits(CompiledFilter filter, Extent extent) {
+    FilterAutomata automata = filter.automata(extent);
+    PatternSet prefix = automata.prefregex();
+    return (prefix == null || prefix.isUsed())
+        && (automata.failregexes().isUsed() || automata.ignoreregexes().isUsed());
+  }
+
+  @Override
+  public void match(Observations out) {
+    int line = out.lines() - 1;
+    text.setLine(out.chunk(), out.start(line), out.cutStart(line), out.cutEnd(line), out.end(line));
+    Observations.Mark mark = out.mark();
+    try {
+      if (!search(out)) {
+        out.reset(mark);
+        reference.match(out);
+      }
+    } finally {
+      text.clear();
+    }
+  }
+
+  /** Searches; false when an automaton got too large and the line is to be searched otherwise. */
+  private boolean search(Observations out) {
+    if (filter.ignoresEarly()) {
+      if (!ignoreregexes.search(text, out)) {
+        return false;
+      }
+      boolean ignored = ignoreregexes.addIgnoreHits(out);
+      out.endEarlyIgnore();
+      if (ignored) {
+        out.addPrefregex(Observations.NOT_SEARCHED);
+        return true;
+      }
+    } else {
+      out.endEarlyIgnore();
+    }
+    if (prefregex == null) {
+      out.addPrefregex(Observations.NOT_SEARCHED);
+    } else {
+      if (!text.search(prefregex)) {
+        return false;
+      }
+      if (prefregex.first() < 0) {
+        out.addPrefregex(Observations.MISS);
+        return true;
+      }
+      prefregex.spans(0, prefixSpans);
+      out.beginPrefregexMatch();
+      out.addSpans(prefixSpans, prefixSpans.length);
+      if (contentGroup >= 0
+          && prefixSpans[2 * contentGroup] < prefixSpans[2 * contentGroup + 1]
+          && !text.narrow(prefixSpans[2 * contentGroup], prefixSpans[2 * contentGroup + 1])) {
+        return false;
+      }
+    }
+    if (!failregexes.search(text, out)) {
+      return false;
+    }
+    boolean ignoreSearched = false;
+    for (int hit = 0; hit < failregexes.hits(); hit++) {
+      out.beginMatch(failregexes.hit(hit));
+      failregexes.addSpans(hit, out);
+      if (!ignoreregexes.isEmpty()) {
+        if (!ignoreSearched && !ignoreregexes.search(text, out)) {
+          return false;
+        }
+        ignoreSearched = true;
+        ignoreregexes.addIgnoreHits(out);
+      }
+      out.endMatch();
+    }
+    return true;
+  }
+}

@@ -1,0 +1,102 @@
+package io.banscope.matcher.regex.dfa;
+
+import io.banscope.matcher.regex.CodePointSet;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * A set of code points as an automaton over the bytes of valid UTF-8. Node 0 is where a code point
+ * begins. Immutable.
+ *
+ * <p>Ill-formed UTF-8 never gets here (see {@code LineDecoder}), so overlong forms and surrogates
+ * are not excluded.
+ */
+final class ByteTrie {
+  /** The byte belongs to no member. */
+  static final int FAIL = -1;
+
+  /** The byte is the last of a member. */
+  static final int DONE = -2;
+
+  private static final int UNKNOWN = 0;
+
+  private final List<short[]> nodes = new ArrayList<>();
+
+  /** The node of all code points of so many further bytes. */
+  private final int[] all = new int[4];
+
+  private final CodePointSet set;
+
+  ByteTrie(CodePointSet set) {
+    this.set = set;
+    short[] root = row();
+    nodes.add(root);
+    for (int b = 0; b < 0x80; b++) {
+      root[b] = (short) (set.contains(b) ? DONE : FAIL);
+    }
+    for (int b = 0xc2; b <= 0xf4; b++) {
+      int more = b < 0xe0 ? 1 : b < 0xf0 ? 2 : 3;
+      root[b] = (short) node(more, (b & 0x3f >> more) << 6 * more);
+    }
+  }
+
+  private static short[] row() {
+    short[] row = new short[256];
+    Arrays.fill(row, (short) FAIL);
+    return row;
+  }
+
+  /** The node behind which {@code more} bytes follow of code points from {@code first} on. */
+  private int node(int more, int first) {
+    if (more == 0) {
+      return set.contains(first) ? DONE : FAIL;
+    }
+    int after = first + (1 << 6 * more);
+    if (set.containsNone(first, after)) {
+      return FAIL;
+    }
+    boolean isAll = set.containsAll(first, Math.min(after, 0x110000));
+    if (isAll && all[more] != UNKNOWN) {
+      return all[more];
+    }
+    int number = nodes.size();
+    short[] row = row();
+    nodes.add(row);
+    if (isAll) {
+      all[more] = number;
+    }
+    for (int i = 0; i < 64; i++) {
+      int child = first + (i << 6 * (more - 1));
+      row[0x80 + i] = (short) (isAll && more == 1 ? DONE : node(more - 1, child));
+    }
+    return number;
+  }
+
+  /** Number of nodes. */
+  int size() {
+    return nodes.size();
+  }
+
+  /** The node that a byte leads to, or {@link #DONE}, or {@link #FAIL}. */
+  int step(int node, int b) {
+    return nodes.get(node)[b];
+  }
+
+  /** Whether this is a set of which every ASCII character but the line feed is a member. */
+  boolean takesAsciiButNewline() {
+    for (int b = 0; b < 0x80; b++) {
+      if (b != '\n' && step(0, b) != DONE) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** Splits classes of bytes that this trie tells apart. */
+  void refine(ByteClasses classes) {
+    for (short[] row : nodes) {
+      classes.refine(row);
+    }
+  }
+}

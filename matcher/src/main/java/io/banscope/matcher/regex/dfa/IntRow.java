@@ -1,0 +1,40 @@
+package io.banscope.matcher.regex.dfa;
+
+import java.util.Arrays;
+
+/** A growing row of ints. */
+final class IntRow {
+  int[] values = new int[16];
+  int size;
+
+  void add(int value) {
+    if (size == values.length) {
+      values = Arrays.copyOf(values, 2 * size);
+    }
+    values[size++] = value;
+  }
+
+  void clear() {
+    size = 0;
+  }
+
+  boolean contains(int value) {
+    for (int i = 0; i < size; i++) {
+      if (values[i] == value) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  int[] toArray() {
+    return Arrays.copyOf(values, size);
+  }
+
+  /** The values in ascending order. */
+  int[] sorted() {
+    int[] sorted = toArray();
+    Arrays.sort(sorted);
+    return sorted;
+  }
+}

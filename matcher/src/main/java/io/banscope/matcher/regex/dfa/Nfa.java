@@ -1,0 +1,133 @@
+package io.banscope.matcher.regex.dfa;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * An ordered NFA over bytes: of two threads the one that comes first is preferred. Instructions:
+ *
+ * <pre>
+ * op            a           b        c       meaning
+ * CHARS         trie        next             one code point
+ * SPLIT         alternatives                 the places to go on at, the preferred first
+ * TAG           tag         next             notes the position
+ * BIT           bit         next             a group that a condition asks for has matched
+ * COND          bit         set      unset   goes on by the bit
+ * LOOP_INIT     bit         next             a loop that may match nothing is entered
+ * LOOP_BODY     bit         next             its body begins here
+ * LOOP_CHECK    bit         again    exit    its body has ended: exit if that took nothing
+ * AHEAD         negative    next     body    lookahead; its body ends with ACCEPT
+ * BEHIND        negative    next     look    lookbehind, by number
+ * BEGIN                     next             start of the text
+ * END                       next             takes the end of the text; in lookaheads only
+ * ACCEPT                                     a lookahead's body has matched
+ * SEEN          look                         a lookbehind's body has matched
+ * MATCH         pattern
+ * FAIL
+ * </pre>
+ *
+ * <p>A <em>node</em> is where a thread waits for the next byte: {@code pc << NODE_BITS} and the
+ * node of the trie for CHARS, {@link #WAIT} or 0 for MATCH, 0 for END.
+ */
+final class Nfa {
+  static final int CHARS = 0;
+  static final int SPLIT = 1;
+  static final int TAG = 2;
+  static final int BIT = 3;
+  static final int COND = 4;
+  static final int LOOP_INIT = 5;
+  static final int LOOP_BODY = 6;
+  static final int LOOP_CHECK = 7;
+  static final int AHEAD = 8;
+  static final int BEHIND = 9;
+  static final int BEGIN = 10;
+  static final int END = 11;
+  static final int ACCEPT = 12;
+  static final int SEEN = 13;
+  static final int MATCH = 14;
+  static final int FAIL = 15;
+
+  /** Bits of a node that are not the place of the instruction. */
+  static final int NODE_BITS = 11;
+
+  static final int SUB_MASK = (1 << NODE_BITS) - 1;
+
+  /** Sub-node of a MATCH that waits for what its lookaheads still have to see. */
+  static final int WAIT = 1;
+
+  private static final int MOST_INSTRUCTIONS = 1 << 18;
+
+  private int size;
+  private byte[] ops = new byte[64];
+  private int[] as = new int[64];
+  private int[] bs = new int[64];
+  private int[] cs = new int[64];
+  private int[] patterns = new int[64];
+  private final List<int[]> alternatives = new ArrayList<>();
+
+  int add(int pattern, int op, int a, int b, int c) throws UnsupportedPatternException {
+    if (size == MOST_INSTRUCTIONS) {
+      throw new UnsupportedPatternException("it is too large");
+    }
+    if (size == ops.length) {
+      ops = Arrays.copyOf(ops, 2 * size);
+      as = Arrays.copyOf(as, 2 * size);
+      bs = Arrays.copyOf(bs, 2 * size);
+      cs = Arrays.copyOf(cs, 2 * size);
+      patterns = Arrays.copyOf(patterns, 2 * size);
+    }
+    ops[size] = (byte) op;
+    as[size] = a;
+    bs[size] = b;
+    cs[size] = c;
+    patterns[size] = pattern;
+    return size++;
+  }
+
+  /** Adds a SPLIT. */
+  int addSplit(int pattern, int... places) throws UnsupportedPatternException {
+    alternatives.add(places);
+    return add(pattern, SPLIT, alternatives.size() - 1, 0, 0);
+  }
+
+  /** Drops the instructions from a size on. */
+  void truncate(int to) {
+    size = to;
+  }
+
+  /** Sets where an instruction goes on that was added before that was known. */
+  void setNext(int pc, int next) {
+    bs[pc] = next;
+  }
+
+  int size() {
+    return size;
+  }
+
+  int op(int pc) {
+    return ops[pc];
+  }
+
+  int a(int pc) {
+    return as[pc];
+  }
+
+  int b(int pc) {
+    return bs[pc];
+  }
+
+  int c(int pc) {
+    return cs[pc];
+  }
+
+  /** The pattern that an instruction belongs to. */
+  int pattern(int pc) {
+    return patterns[pc];
+  }
+
+  /** Where a SPLIT goes on, the preferred place first. */
+  int[] alternatives(int pc) {
+    return alternatives.get(as[pc]);
+  }
+}

@@ -1,0 +1,140 @@
+package io.banscope.matcher.regex.dfa;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+
+/**
+ * What threads still owe to the lookaheads they passed. An obligation says that none of some nodes
+ * may get to its end (all negative lookaheads together), and that of each of some sets of nodes one
+ * must (each positive one). Numbered; 0 is owing nothing.
+ */
+final class Obligations {
+  static final int NONE = 0;
+
+  /** The thread can not keep its obligation. */
+  static final int BROKEN = -1;
+
+  private static final int MOST = 1 << 18;
+  private static final int MOST_NODES = 256;
+  private static final int[] EMPTY = {};
+
+  /** One obligation; sets are sorted, {@code wanted} has none twice. */
+  private record Obligation(int[] unwanted, List<int[]> wanted) {
+    @Override
+    public boolean equals(Object other) {
+      return other instanceof Obligation that
+          && Arrays.equals(unwanted, that.unwanted)
+          && wanted.size() == that.wanted.size()
+          && allEqual(wanted, that.wanted);
+    }
+
+    private static boolean allEqual(List<int[]> some, List<int[]> others) {
+      for (int i = 0; i < some.size(); i++) {
+        if (!Arrays.equals(some.get(i), others.get(i))) {
+          return false;
+        }
+      }
+      return true;
+    }
+
+    @Override
+    public int hashCode() {
+      int hash = Arrays.hashCode(unwanted);
+      for (int[] set : wanted) {
+        hash = 31 * hash + Arrays.hashCode(set);
+      }
+      return hash;
+    }
+  }
+
+  private final List<Obligation> known = new ArrayList<>();
+  private final Map<Obligation, Integer> numbers = new HashMap<>();
+  private final NodeSets sets;
+
+  Obligations(NodeSets sets) {
+    this.sets = sets;
+    number(EMPTY, new TreeSet<>(Arrays::compare));
+  }
+
+  private int number(int[] unwanted, TreeSet<int[]> wanted) {
+    int nodes = unwanted.length;
+    for (int[] set : wanted) {
+      nodes += set.length;
+    }
+    if (nodes > MOST_NODES) {
+      throw new AutomatonLimitException();
+    }
+    Obligation obligation = new Obligation(unwanted, List.copyOf(wanted));
+    Integer number = numbers.get(obligation);
+    if (number == null) {
+      if (known.size() == MOST) {
+        throw new AutomatonLimitException();
+      }
+      number = known.size();
+      known.add(obligation);
+      numbers.put(obligation, number);
+    }
+    return number;
+  }
+
+  /** Of how many obligations something is known. */
+  int size() {
+    return known.size();
+  }
+
+  /** What is owed after a lookahead is passed as well; its body begins at {@code body}. */
+  int with(int number, boolean negative, int body, long behinds, boolean atBegin) {
+    sets.begin();
+    sets.enter(body, behinds, atBegin);
+    if (sets.accepted) {
+      return negative ? BROKEN : number;
+    }
+    if (sets.nodes.size == 0) {
+      return negative ? number : BROKEN;
+    }
+    Obligation old = known.get(number);
+    TreeSet<int[]> wanted = new TreeSet<>(Arrays::compare);
+    wanted.addAll(old.wanted);
+    if (!negative) {
+      wanted.add(sets.nodes.sorted());
+      return number(old.unwanted, wanted);
+    }
+    for (int node : old.unwanted) {
+      if (!sets.nodes.contains(node)) {
+        sets.nodes.add(node);
+      }
+    }
+    return number(sets.nodes.sorted(), wanted);
+  }
+
+  /** What is owed after one more byte, or, in the end, whether everything was kept. */
+  int step(int number, int symbol, long behinds) {
+    if (number == NONE) {
+      return NONE;
+    }
+    Obligation old = known.get(number);
+    sets.begin();
+    sets.step(old.unwanted, symbol, behinds);
+    if (sets.accepted) {
+      return BROKEN;
+    }
+    boolean ends = symbol == StateBuilder.END_OF_TEXT;
+    int[] unwanted = ends ? EMPTY : sets.nodes.sorted();
+    TreeSet<int[]> wanted = new TreeSet<>(Arrays::compare);
+    for (int[] set : old.wanted) {
+      sets.begin();
+      sets.step(set, symbol, behinds);
+      if (!sets.accepted) {
+        if (ends || sets.nodes.size == 0) {
+          return BROKEN;
+        }
+        wanted.add(sets.nodes.sorted());
+      }
+    }
+    return number(unwanted, wanted);
+  }
+}

@@ -1,0 +1,136 @@
+package io.banscope.matcher.regex.dfa;
+
+import io.banscope.matcher.regex.Regex;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.ToIntFunction;
+
+/**
+ * Patterns that are searched together, in one pass over a text. Those that no automaton can be
+ * built for are left out and say why. Safe to share between threads; what a search needs for itself
+ * is in the {@link SetSearch} of each thread, and the states of the automaton, made when first
+ * needed, are shared.
+ */
+public final class PatternSet {
+  /** What is asked of the patterns. */
+  public enum Wanted {
+    /** Which is the first, in their order, that matches. */
+    FIRST,
+    /** Which match. */
+    ALL
+  }
+
+  private final List<Regex> regexes;
+  private final Wanted wanted;
+  private final List<Optional<String>> reasons = new ArrayList<>();
+  private final Nfa nfa;
+  private final ByteTrie[] tries;
+  private final int[] starts;
+  private final int[] keptBits;
+  private final int[] behindEntries;
+  private final ByteClasses classes = new ByteClasses();
+  private final int mostStates;
+  private volatile StateCache cache;
+
+  private PatternSet(List<Regex> regexes, Wanted wanted, int mostStates) {
+    this.regexes = List.copyOf(regexes);
+    this.wanted = wanted;
+    this.mostStates = mostStates;
+    NfaBuilder builder = new NfaBuilder();
+    for (Regex regex : regexes) {
+      Optional<String> reason = Optional.empty();
+      try {
+        builder.add(regex);
+      } catch (UnsupportedPatternException e) {
+        reason = Optional.of(String.valueOf(e.getMessage()));
+      }
+      reasons.add(reason);
+    }
+    nfa = builder.nfa();
+    tries = builder.tries().toArray(new ByteTrie[0]);
+    starts = array(builder.starts(), start -> start);
+    keptBits = array(builder.keptBits(), bits -> bits);
+    behindEntries = array(builder.behindEntries(), entry -> entry);
+    for (ByteTrie trie : tries) {
+      trie.refine(classes);
+    }
+    short[] newline = new short[256];
+    newline['\n'] = 1;
+    classes.refine(newline);
+    cache = new StateCache(this, mostStates);
+  }
+
+  private static int[] array(List<Integer> list, ToIntFunction<Integer> value) {
+    return list.stream().mapToInt(value).toArray();
+  }
+
+  /** The patterns, compiled. */
+  public static PatternSet of(List<Regex> regexes, Wanted wanted) {
+    return new PatternSet(regexes, wanted, StateCache.MOST_STATES);
+  }
+
+  /** The same with an automaton of no more than so many states at a time. */
+  static PatternSet of(List<Regex> regexes, Wanted wanted, int mostStates) {
+    return new PatternSet(regexes, wanted, mostStates);
+  }
+
+  /** Why a pattern is not searched here; empty when it is. */
+  public Optional<String> reason(int pattern) {
+    return reasons.get(pattern);
+  }
+
+  /** How many patterns there are, those that are not searched among them. */
+  public int size() {
+    return regexes.size();
+  }
+
+  /** Whether some pattern is searched here. */
+  public boolean isUsed() {
+    return reasons.stream().anyMatch(Optional::isEmpty);
+  }
+
+  Regex regex(int pattern) {
+    return regexes.get(pattern);
+  }
+
+  boolean wantsFirstOnly() {
+    return wanted == Wanted.FIRST;
+  }
+
+  Nfa nfa() {
+    return nfa;
+  }
+
+  ByteTrie[] tries() {
+    return tries;
+  }
+
+  int[] starts() {
+    return starts;
+  }
+
+  int[] behindEntries() {
+    return behindEntries;
+  }
+
+  int keptBits(int pattern) {
+    return keptBits[pattern];
+  }
+
+  ByteClasses classes() {
+    return classes;
+  }
+
+  /** The automaton as far as it is known. */
+  StateCache cache() {
+    return cache;
+  }
+
+  /** Begins a new automaton in place of one that is full; done once for all threads. */
+  synchronized void renew(StateCache full) {
+    if (cache == full) {
+      cache = new StateCache(this, mostStates);
+    }
+  }
+}

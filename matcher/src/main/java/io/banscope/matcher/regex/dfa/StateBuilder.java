@@ -1,0 +1,282 @@
+package io.banscope.matcher.regex.dfa;
+
+import java.util.HashSet;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Makes states: follows the threads of a state over one byte, or over the end of the text, in their
+ * order. A thread that gets where one of its pattern was before is dropped, since the other is
+ * preferred; when a match is complete the threads of its pattern behind it are dropped, and where
+ * only the first pattern is asked for, those of all later patterns too. One thread at a time.
+ *
+ * <p>Source: R. Cox, "Regular Expression Matching: the Virtual Machine Approach" (2009) for ordered
+ * threads; groups are not part of the state but read off the path that led to it, as in D. Kearns,
+ * "Accelerating the regular expression matching by parsing backwards" (1991).
+ */
+final class StateBuilder {
+  static final int END_OF_TEXT = 256;
+
+  /** A larger state is not made. */
+  private static final int MOST_THREADS = 4096;
+
+  private final PatternSet set;
+  private final Nfa nfa;
+  private final ByteTrie[] tries;
+  private final NodeSets sets;
+  private final Obligations obligations;
+
+  // The state being made.
+  private final IntRow threads = new IntRow();
+  private final IntRow parents = new IntRow();
+  private final IntRow tagHeads = new IntRow();
+  private final IntRow matches = new IntRow();
+  private final Set<Long> added = new HashSet<>();
+  private final Set<Long> visited = new HashSet<>();
+  private long behinds;
+  private boolean atBegin;
+  private int matchedPattern;
+
+  // Tags passed on the paths being followed, as lists that share their beginnings.
+  private final IntRow tagOf = new IntRow();
+  private final IntRow tagBefore = new IntRow();
+
+  // Paths to follow: instruction, bits, obligation, tags.
+  private final IntRow paths = new IntRow();
+
+  /** How the threads of the state made last came about. */
+  private @Nullable Step step;
+
+  StateBuilder(PatternSet set) {
+    this.set = set;
+    nfa = set.nfa();
+    tries = set.tries();
+    sets = new NodeSets(nfa, tries);
+    obligations = new Obligations(sets);
+  }
+
+  Step step() {
+    Step made = step;
+    if (made == null) {
+      throw new IllegalStateException("no state was made");
+    }
+    return made;
+  }
+
+  /** How much is kept beside the states. */
+  int obligations() {
+    return obligations.size();
+  }
+
+  private void begin(boolean atStart) {
+    threads.clear();
+    parents.clear();
+    tagHeads.clear();
+    matches.clear();
+    added.clear();
+    tagOf.clear();
+    tagBefore.clear();
+    atBegin = atStart;
+    matchedPattern = -1;
+  }
+
+  /** The state at the start of a text. */
+  State start() {
+    begin(true);
+    sets.begin();
+    for (int entry : set.behindEntries()) {
+      sets.enter(entry, 0, true);
+    }
+    behinds = sets.seen;
+    int[] behindNodes = sets.nodes.sorted();
+    for (int start : set.starts()) {
+      if (start >= 0 && !isDropped(nfa.pattern(start))) {
+        follow(start, 0, Obligations.NONE, 0);
+      }
+    }
+    return finish(behindNodes);
+  }
+
+  /** The state that a byte, or {@link #END_OF_TEXT}, leads to. */
+  State next(State from, int symbol) {
+    begin(false);
+    sets.begin();
+    sets.step(from.behinds(), symbol, 0);
+    behinds = sets.seen;
+    int[] behindNodes = symbol == END_OF_TEXT ? new int[0] : sets.nodes.sorted();
+    for (int i = 0; i < from.threads.length; i += State.INTS) {
+      int node = from.threads[i];
+      int pc = node >>> Nfa.NODE_BITS;
+      if (!isDropped(nfa.pattern(pc))) {
+        advance(node, pc, from.threads[i + 1], from.threads[i + 2], symbol, i / State.INTS);
+      }
+    }
+    return finish(behindNodes);
+  }
+
+  private void advance(int node, int pc, int bits, int owed, int symbol, int parent) {
+    int sub = node & Nfa.SUB_MASK;
+    boolean isMatch = nfa.op(pc) == Nfa.MATCH;
+    if (isMatch && sub != Nfa.WAIT || !isMatch && symbol == END_OF_TEXT) {
+      return;
+    }
+    int to = isMatch ? 0 : tries[nfa.a(pc)].step(sub, symbol);
+    if (to == ByteTrie.FAIL) {
+      return;
+    }
+    int owes = obligations.step(owed, symbol, behinds);
+    if (owes == Obligations.BROKEN) {
+      return;
+    }
+    if (isMatch) {
+      addMatch(pc, bits, owes, parent, -1);
+    } else if (to == ByteTrie.DONE) {
+      follow(nfa.b(pc), bits, owes, parent);
+    } else {
+      add(pc << Nfa.NODE_BITS | to, bits, owes, parent, -1);
+    }
+  }
+
+  private boolean isDropped(int pattern) {
+    return matchedPattern >= 0
+        && (pattern == matchedPattern || set.wantsFirstOnly() && pattern > matchedPattern);
+  }
+
+  /** Follows all paths from an instruction up to where they wait for a byte. */
+  private void follow(int start, int startBits, int startOwed, int parent) {
+    visited.clear();
+    paths.clear();
+    push(start, startBits, startOwed, -1);
+    while (paths.size > 0) {
+      int tags = paths.values[--paths.size];
+      int owed = paths.values[--paths.size];
+      int bits = paths.values[--paths.size];
+      int pc = paths.values[--paths.size];
+      if (!visited.add(key(pc, bits, owed))) {
+        continue;
+      }
+      switch (nfa.op(pc)) {
+        case Nfa.CHARS ->
+            add(pc << Nfa.NODE_BITS, bits & set.keptBits(nfa.pattern(pc)), owed, parent, tags);
+        case Nfa.SPLIT -> {
+          int[] places = nfa.alternatives(pc);
+          for (int i = places.length - 1; i >= 0; i--) {
+            push(places[i], bits, owed, tags);
+          }
+        }
+        case Nfa.TAG -> {
+          tagOf.add(nfa.a(pc));
+          tagBefore.add(tags);
+          push(nfa.b(pc), bits, owed, tagOf.size - 1);
+        }
+        case Nfa.BIT, Nfa.LOOP_BODY -> push(nfa.b(pc), bits | 1 << nfa.a(pc), owed, tags);
+        case Nfa.LOOP_INIT -> {
+          int bit = nfa.a(pc);
+          push(nfa.b(pc), bit < 0 ? bits : bits & ~(1 << bit), owed, tags);
+        }
+        case Nfa.COND ->
+            push((bits >>> nfa.a(pc) & 1) != 0 ? nfa.b(pc) : nfa.c(pc), bits, owed, tags);
+        case Nfa.LOOP_CHECK ->
+            push((bits >>> nfa.a(pc) & 1) != 0 ? nfa.c(pc) : nfa.b(pc), bits, owed, tags);
+        case Nfa.AHEAD -> {
+          int owes = obligations.with(owed, nfa.a(pc) != 0, nfa.c(pc), behinds, atBegin);
+          if (owes != Obligations.BROKEN) {
+            push(nfa.b(pc), bits, owes, tags);
+          }
+        }
+        case Nfa.BEHIND -> {
+          if ((behinds >>> nfa.c(pc) & 1) != nfa.a(pc)) {
+            push(nfa.b(pc), bits, owed, tags);
+          }
+        }
+        case Nfa.BEGIN -> {
+          if (atBegin) {
+            push(nfa.b(pc), bits, owed, tags);
+          }
+        }
+        case Nfa.MATCH -> {
+          addMatch(pc, bits & set.keptBits(nfa.pattern(pc)), owed, parent, tags);
+          if (matchedPattern == nfa.pattern(pc)) {
+            return;
+          }
+        }
+        case Nfa.FAIL -> {}
+        default -> throw new IllegalStateException("op " + nfa.op(pc));
+      }
+    }
+  }
+
+  private void push(int pc, int bits, int owed, int tags) {
+    paths.add(pc);
+    paths.add(bits);
+    paths.add(owed);
+    paths.add(tags);
+  }
+
+  /** Where a path is: 18 bits for the instruction, 20 for its bits, 18 for what is owed. */
+  private static long key(int pc, int bits, int owed) {
+    return ((long) pc << NfaBuilder.MOST_BITS | bits) << 18 | owed;
+  }
+
+  private void addMatch(int pc, int bits, int owed, int parent, int tags) {
+    int node = pc << Nfa.NODE_BITS;
+    if (owed != Obligations.NONE) {
+      add(node | Nfa.WAIT, bits, owed, parent, tags);
+      return;
+    }
+    matchedPattern = nfa.pattern(pc);
+    matches.add(matchedPattern);
+    matches.add(threads.size / State.INTS);
+    add(node, 0, owed, parent, tags);
+  }
+
+  private void add(int node, int bits, int owed, int parent, int tags) {
+    long key = ((long) node << NfaBuilder.MOST_BITS | bits) << 14;
+    if (owed != Obligations.NONE && added.contains(key)) {
+      return; // one that owes nothing comes before and does all that this one could
+    }
+    if (!added.add(key ^ (long) owed * 0x9E3779B97F4AL)) {
+      if (isThere(node, bits, owed)) {
+        return;
+      }
+    }
+    if (threads.size == MOST_THREADS * State.INTS) {
+      throw new AutomatonLimitException();
+    }
+    threads.add(node);
+    threads.add(bits);
+    threads.add(owed);
+    parents.add(parent);
+    tagHeads.add(tags);
+  }
+
+  private boolean isThere(int node, int bits, int owed) {
+    for (int i = 0; i < threads.size; i += State.INTS) {
+      if (threads.values[i] == node
+          && threads.values[i + 1] == bits
+          && threads.values[i + 2] == owed) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private State finish(int[] behindNodes) {
+    int count = threads.size / State.INTS;
+    int[][] tags = new int[count][];
+    IntRow list = new IntRow();
+    for (int i = 0; i < count; i++) {
+      list.clear();
+      for (int at = tagHeads.values[i]; at >= 0; at = tagBefore.values[at]) {
+        list.add(tagOf.values[at]);
+      }
+      tags[i] = list.size == 0 ? null : list.toArray();
+    }
+    step = new Step(parents.toArray(), tags);
+    boolean dead = count == 0;
+    return new State(
+        threads.toArray(),
+        dead ? new int[0] : behindNodes,
+        matches.size == 0 ? null : matches.toArray());
+  }
+}

@@ -1,0 +1,171 @@
+package io.banscope.matcher.regex.dfa;
+
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The automaton of a {@link PatternSet} as far as it was needed: its states, and for each state and
+ * class of bytes where it leads. Transitions are made under the lock and read without it.
+ *
+ * <p>Table: the entry of state {@code row} and class {@code c} is at {@code row + c}; rows are
+ * multiples of {@link #stride}, the first state's is {@code stride}.
+ *
+ * <pre>
+ * 0            not made yet
+ * row &gt; 0      leads to that state
+ * -row &lt; 0     leads to that state, at which something has to be done: see {@link State}
+ * </pre>
+ *
+ * <p>A reader may see an older table, or an entry not yet made: then it asks for it, and gets it
+ * under the lock. What it sees made is complete: a state is reached by its entry only, and steps
+ * and states are in arrays that are filled before.
+ */
+final class StateCache {
+  /** As many states as a filter may need at a time. */
+  static final int MOST_STATES = 10_000;
+
+  /** Ints of threads that all states together may have: some 16 MB. */
+  private static final int MOST_INTS = 4 << 20;
+
+  private final PatternSet set;
+  private final StateBuilder builder;
+  private final int mostStates;
+  private final int[] representatives;
+  private final Map<State, State> known = new HashMap<>();
+  private final Map<Step, Step> knownSteps = new HashMap<>();
+  private final State start;
+  private final Step startStep;
+
+  /** Classes of bytes and that of the end of the text. */
+  final int stride;
+
+  /** The class of each byte. */
+  final byte[] classes;
+
+  /** The class by which it is tried whether a state leads to itself: that of a letter. */
+  final int skipClass;
+
+  volatile int[] table;
+  volatile @Nullable Step[] steps;
+  volatile @Nullable State[] states;
+  private int count;
+  private int ints;
+
+  StateCache(PatternSet set, int mostStates) {
+    this.set = set;
+    this.mostStates = mostStates;
+    builder = new StateBuilder(set);
+    representatives = set.classes().representatives();
+    classes = set.classes().table();
+    skipClass = classes['a'] & 0xff;
+    stride = set.classes().count() + 1;
+    table = new int[16 * stride];
+    steps = new Step[16 * stride];
+    states = new State[16];
+    count = 1;
+    State made = builder.start();
+    startStep = builder.step();
+    start = keep(made);
+  }
+
+  State start() {
+    return start;
+  }
+
+  Step startStep() {
+    return startStep;
+  }
+
+  /** The class of the end of the text. */
+  int endClass() {
+    return stride - 1;
+  }
+
+  private State keep(State made) {
+    State same = known.get(made);
+    if (same != null) {
+      return same;
+    }
+    if (count > mostStates || ints + made.threads.length > MOST_INTS) {
+      throw new AutomatonLimitException();
+    }
+    if (count == states.length) {
+      table = Arrays.copyOf(table, 2 * table.length);
+      steps = Arrays.copyOf(steps, 2 * steps.length);
+      states = Arrays.copyOf(states, 2 * count);
+    }
+    made.row = count * stride;
+    states[count++] = made;
+    ints += made.threads.length;
+    known.put(made, made);
+    return made;
+  }
+
+  /**
+   * Makes the transition at a place of the table, if nobody has yet; returns its entry.
+   *
+   * @throws AutomatonLimitException when there is no room for the state it leads to
+   */
+  synchronized int make(int at) {
+    if (table[at] == 0) {
+      State from = states[at / stride];
+      int symbolClass = at % stride;
+      boolean isEnd = symbolClass == endClass();
+      State to =
+          keep(builder.next(from, isEnd ? StateBuilder.END_OF_TEXT : representatives[symbolClass]));
+      Step step = builder.step();
+      Step same = knownSteps.putIfAbsent(step, step);
+      steps[at] = same == null ? step : same;
+      if (to == from && !to.skips && !isEnd && symbolClass == skipClass && maySkip(from)) {
+        to.skips = skips(from, step);
+      }
+      // Written last: who sees the entry sees the rest.
+      table[at] = to.skips || to.matches != null || to.isDead() ? -to.row : to.row;
+    }
+    return table[at];
+  }
+
+  /** A state that another thread has made, its row seen before the rest. */
+  synchronized State madeState(int row) {
+    return java.util.Objects.requireNonNull(states[row / stride]);
+  }
+
+  /** The step of a transition that was made; null never. */
+  synchronized Step madeStep(int at) {
+    return java.util.Objects.requireNonNull(steps[at]);
+  }
+
+  /** Whether every thread waits for any character but a line feed, or for nothing. */
+  private boolean maySkip(State state) {
+    Nfa nfa = set.nfa();
+    for (int i = 0; i < state.threads.length; i += State.INTS) {
+      int node = state.threads[i];
+      int pc = node >>> Nfa.NODE_BITS;
+      if (nfa.op(pc) == Nfa.CHARS
+          && ((node & Nfa.SUB_MASK) != 0 || !set.tries()[nfa.a(pc)].takesAsciiButNewline())) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** Whether all of ASCII but the line feed leads from a state to itself, in the same steps. */
+  private boolean skips(State state, Step step) {
+    if (!step.isSettled()) {
+      return false;
+    }
+    boolean[] tried = new boolean[stride];
+    for (int b = 0; b < 0x80; b++) {
+      int symbolClass = classes[b] & 0xff;
+      if (b != '\n' && !tried[symbolClass]) {
+        tried[symbolClass] = true;
+        if (!builder.next(state, b).equals(state) || !builder.step().equals(step)) {
+          return false;
+        }
+      }
+    }
+    return true;
+  }
+}
