@@ -2,7 +2,7 @@ package io.banscope.matcher.date;
 
 import io.banscope.matcher.date.LineDate.Kind;
 import io.banscope.matcher.regex.BudgetExceededException;
-import io.banscope.matcher.regex.ReferenceMatcher;
+import io.banscope.matcher.regex.MatchGroups;
 import io.banscope.matcher.regex.RegexText;
 import java.nio.charset.StandardCharsets;
 import java.time.ZoneId;
@@ -48,7 +48,7 @@ public final class DateDetector {
       DateTemplates templates, ZoneId zone, OptionalInt defaultZoneMinutes, DateClock clock) {
     this.templates = templates;
     this.clock = clock;
-    search = new TemplateSearch(templates.templates());
+    search = new TemplateSearch(templates);
     converter = new TimeConverter(zone, defaultZoneMinutes);
   }
 
@@ -82,7 +82,7 @@ public final class DateDetector {
 
   private void detect(DateState state, byte[] bytes, int lineStart, LineDate date) {
     long nowMillis = clock.nowMillis();
-    int place = search.find(state, text);
+    int place = search.find(state, text, bytes, lineStart);
     if (place == TemplateSearch.NONE) {
       if (isRecent(state)) {
         date.reuse(lineStart, state.lastDateKind(), state.lastDate());
@@ -96,7 +96,7 @@ public final class DateDetector {
       date.error(lineStart, "the match of the date is empty and at the end of the line");
       return;
     }
-    ReferenceMatcher match = search.winningMatch(winner);
+    MatchGroups match = search.winningMatch(winner);
     int start = match.start(1);
     int end = match.end(1);
     if (start == end) {

@@ -24,6 +24,7 @@ public final class DateTemplates {
   private static final int NAMED_UP_TO = 2;
 
   private final List<DateTemplate> templates;
+  private final TemplateAutomata automata;
   private final String name;
   private final List<Written> written;
 
@@ -43,6 +44,7 @@ public final class DateTemplates {
   private DateTemplates(
       List<DateTemplate> templates, String name, List<Written> written, boolean filledByFirstLine) {
     this.templates = List.copyOf(templates);
+    automata = new TemplateAutomata(this.templates);
     this.name = name;
     this.written = List.copyOf(written);
     this.filledByFirstLine = filledByFirstLine;
@@ -101,6 +103,11 @@ public final class DateTemplates {
     return written.stream()
         .flatMap(written -> written.template.error().map(written::warning).stream())
         .toList();
+  }
+
+  /** What the fast engine makes of the templates. */
+  TemplateAutomata automata() {
+    return automata;
   }
 
   /** The state of a detector that has seen no line. */

@@ -1,6 +1,6 @@
 package io.banscope.matcher.date;
 
-import io.banscope.matcher.regex.ReferenceMatcher;
+import io.banscope.matcher.regex.MatchGroups;
 import io.banscope.matcher.regex.RegexText;
 
 /**
@@ -62,7 +62,7 @@ final class FieldReader {
   private RegexText text = new RegexText();
 
   /** Reads all fields of the last match of {@code matcher}. */
-  Outcome read(TemplateProgram template, ReferenceMatcher matcher, RegexText line) {
+  Outcome read(TemplateProgram template, MatchGroups matcher, RegexText line) {
     text = line;
     year = ABSENT;
     month = ABSENT;
@@ -89,7 +89,7 @@ final class FieldReader {
   }
 
   private Outcome read(
-      TemplateProgram template, ReferenceMatcher matcher, char field, int from, int to) {
+      TemplateProgram template, MatchGroups matcher, char field, int from, int to) {
     switch (field) {
       case 'Y':
         year = number(from, to);
@@ -157,8 +157,7 @@ final class FieldReader {
     return oneBased == ABSENT ? ABSENT : oneBased - 1;
   }
 
-  private Outcome readTwelveHours(
-      TemplateProgram template, ReferenceMatcher matcher, int from, int to) {
+  private Outcome readTwelveHours(TemplateProgram template, MatchGroups matcher, int from, int to) {
     hour = number(from, to);
     if (hour == ABSENT) {
       return Outcome.NO_DATE;

@@ -61,6 +61,11 @@ final class TemplateProgram {
     return Optional.ofNullable(program).map(ReferenceProgram::matcher);
   }
 
+  /** The parsed regex; nothing when it is refused. */
+  Optional<Regex> regex() {
+    return Optional.ofNullable(program).map(ReferenceProgram::regex);
+  }
+
   StartFilter startFilter() {
     return startFilter;
   }

@@ -1,5 +1,6 @@
 package io.banscope.matcher.date;
 
+import io.banscope.matcher.regex.MatchGroups;
 import io.banscope.matcher.regex.ReferenceMatcher;
 import io.banscope.matcher.regex.RegexText;
 import java.util.List;
@@ -23,7 +24,13 @@ final class TemplateSearch {
   /** For searches between the ends of the last match; their groups outlive a search of the line. */
   private final @Nullable ReferenceMatcher[] spanMatchers;
 
+  /** The last match of each template, in the line and between the ends of the last match. */
+  private final @Nullable MatchGroups[] groups;
+
+  private final @Nullable MatchGroups[] spanGroups;
+
   private final StartTable starts = new StartTable();
+  private final TemplateScan scan;
 
   /** Candidate of the search under way: its place in the list and the start of its match. */
   private int candidate;
@@ -36,10 +43,13 @@ final class TemplateSearch {
   /** Whether the groups of the winner of the last search are those of its span matcher. */
   private boolean wonInSpan;
 
-  TemplateSearch(List<DateTemplate> templates) {
-    this.templates = templates;
+  TemplateSearch(DateTemplates all) {
+    templates = all.templates();
+    scan = new TemplateScan(all);
     matchers = new ReferenceMatcher[templates.size()];
     spanMatchers = new ReferenceMatcher[templates.size()];
+    groups = new MatchGroups[templates.size()];
+    spanGroups = new MatchGroups[templates.size()];
   }
 
   /** The matcher of a template, of those that search the line or those that search a span of it. */
@@ -59,15 +69,26 @@ final class TemplateSearch {
   }
 
   /** The match of the template that won the last search. */
-  ReferenceMatcher winningMatch(int template) {
-    return matcher(template, wonInSpan);
+  MatchGroups winningMatch(int template) {
+    return match(template, wonInSpan);
+  }
+
+  private MatchGroups match(int template, boolean inSpan) {
+    MatchGroups found = inSpan ? spanGroups[template] : groups[template];
+    if (found == null) {
+      throw new IllegalStateException("template " + template + " has no match");
+    }
+    return found;
   }
 
   /**
    * Place in the list of the template that wins the line, or {@link #NONE}. Changes nothing in
    * {@code state} but who has ever matched.
+   *
+   * @param bytes the text as UTF-8, from {@code lineStart} on
    */
-  int find(DateState state, RegexText text) {
+  int find(DateState state, RegexText text, byte[] bytes, int lineStart) {
+    scan.setLine(bytes, lineStart, text);
     candidate = NONE;
     candidateStart = Integer.MAX_VALUE;
     candidateInSpan = false;
@@ -79,12 +100,12 @@ final class TemplateSearch {
     }
     int template = state.order[last];
     if (templates.get(template).isAnchored()) {
-      return matches(state, text, template) ? last : findInList(state, text, last);
+      return matchesAlone(state, text, template) ? last : findInList(state, text, last);
     }
     boolean alike = looksAlike(state, text);
     boolean found = alike ? matchesInSpan(state, text, template) : matches(state, text, template);
     if (found) {
-      ReferenceMatcher match = matcher(template, alike);
+      MatchGroups match = match(template, alike);
       if (state.order.length == 1
           || match.start(0) == state.lastStart && match.end(0) == state.lastEnd) {
         wonInSpan = alike;
@@ -104,7 +125,7 @@ final class TemplateSearch {
       if (place == skipped || !matches(state, text, template)) {
         continue;
       }
-      int start = matcher(template, false).start(0);
+      int start = match(template, false).start(0);
       if (place == count - 1 || templates.get(template).isAnchored()) {
         return place;
       }
@@ -124,8 +145,34 @@ final class TemplateSearch {
     return candidate;
   }
 
+  /** Searches the line for a template that is likely to match at its start. */
+  private boolean matchesAlone(DateState state, RegexText text, int template) {
+    MatchGroups match = scan.single(template);
+    if (match == null) {
+      return matchesSlowly(state, text, template);
+    }
+    return take(state, template, match, groups);
+  }
+
+  private static boolean take(
+      DateState state, int template, MatchGroups match, @Nullable MatchGroups[] into) {
+    boolean found = match.start(0) >= 0;
+    state.everMatched[template] |= found;
+    into[template] = match;
+    return found;
+  }
+
   /** Searches the line. */
   private boolean matches(DateState state, RegexText text, int template) {
+    MatchGroups match = scan.inLine(template);
+    return match == null
+        ? matchesSlowly(state, text, template)
+        : take(state, template, match, groups);
+  }
+
+  /** Searches the line with the reference engine. */
+  private boolean matchesSlowly(DateState state, RegexText text, int template) {
+    groups[template] = matcher(template, false);
     StartFilter filter = templates.get(template).program().startFilter();
     int length = text.length();
     if (filter.isLineBegin()) {
@@ -146,6 +193,13 @@ final class TemplateSearch {
   private boolean matchesInSpan(DateState state, RegexText text, int template) {
     int from = Math.min(state.lastStart, text.length());
     int end = Math.min(state.lastEnd, text.length());
+    if (from <= end) {
+      MatchGroups match = scan.at(template, from, end);
+      if (match != null && match.start(0) >= 0) {
+        return take(state, template, match, spanGroups);
+      }
+    }
+    spanGroups[template] = matcher(template, true);
     return scan(state, text, template, matcher(template, true), false, from, end);
   }
 

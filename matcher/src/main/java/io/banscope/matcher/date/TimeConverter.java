@@ -1,7 +1,7 @@
 package io.banscope.matcher.date;
 
 import io.banscope.matcher.date.LineDate.Kind;
-import io.banscope.matcher.regex.ReferenceMatcher;
+import io.banscope.matcher.regex.MatchGroups;
 import io.banscope.matcher.regex.RegexText;
 import java.time.ZoneId;
 import java.util.OptionalInt;
@@ -47,7 +47,7 @@ final class TimeConverter {
    */
   void convert(
       DateTemplate template,
-      ReferenceMatcher matcher,
+      MatchGroups matcher,
       RegexText text,
       DateState state,
       long nowMillis,
@@ -210,7 +210,7 @@ final class TimeConverter {
   }
 
   /** Fifteen hexadecimal digits behind {@code @4}. */
-  private static void convertTai(ReferenceMatcher matcher, RegexText text, LineDate verdict) {
+  private static void convertTai(MatchGroups matcher, RegexText text, LineDate verdict) {
     int from = matcher.start(1) + 2;
     long seconds = 0;
     for (int i = from; i < from + 15; i++) {
@@ -220,11 +220,7 @@ final class TimeConverter {
   }
 
   private static void convertNumber(
-      DateTemplate template,
-      ReferenceMatcher matcher,
-      RegexText text,
-      int lineStart,
-      LineDate verdict) {
+      DateTemplate template, MatchGroups matcher, RegexText text, int lineStart, LineDate verdict) {
     int group = template.numberGroup();
     if (matcher.start(group) < 0) {
       verdict.error(lineStart, "the number of the epoch took no part in the match");

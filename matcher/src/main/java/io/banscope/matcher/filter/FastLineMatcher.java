@@ -46,10 +46,9 @@ final class FastLineMatcher implements LineMatcher {
   public void match(Observations out) {
     int line = out.lines() - 1;
     text.setLine(out.chunk(), out.start(line), out.cutStart(line), out.cutEnd(line), out.end(line));
-    Observations.Mark mark = out.mark();
     try {
       if (!search(out)) {
-        out.reset(mark);
+        out.restartLine();
         reference.match(out);
       }
     } finally {

@@ -80,6 +80,10 @@ final class Observations {
   private int matchCount;
 
   private final IntList spans = new IntList();
+
+  /** How many spans there were before the line just begun. */
+  private int spansBefore;
+
   private final IntList ignoreHits = new IntList();
 
   /** Forgets all lines; the next ones are ranges of {@code chunk}. */
@@ -134,6 +138,7 @@ final class Observations {
     rows[row + MATCHES_BEGIN] = matchCount;
     rows[row + MATCHES_END] = matchCount;
     epoch[lines] = epochSecond;
+    spansBefore = spans.size();
     lines++;
     dateOutsideLine.add(dateText);
     problem.add(trouble);
@@ -203,25 +208,14 @@ final class Observations {
     spans.addAll(groups, count);
   }
 
-  /** How much there was when a line began to be searched. */
-  record Mark(int spans, int ignoreHits, int earlyEnds, int prefixes, int fails) {}
-
-  /** Notes how much there is. */
-  Mark mark() {
-    return new Mark(
-        spans.size(), ignoreHits.size(), earlyIgnoreEnd.size(), prefregex.size(), failregex.size());
-  }
-
-  /** Forgets what was recorded since. */
-  void reset(Mark mark) {
-    spans.truncate(mark.spans);
-    ignoreHits.truncate(mark.ignoreHits);
-    earlyIgnoreEnd.truncate(mark.earlyEnds);
-    prefregex.truncate(mark.prefixes);
-    failregex.truncate(mark.fails);
-    failSpans.truncate(mark.fails);
-    lateIgnoreBegin.truncate(mark.fails);
-    lateIgnoreEnd.truncate(mark.fails);
+  /** Forgets what was recorded of the matches in the line just begun. */
+  void restartLine() {
+    int row = (lines - 1) * LINE;
+    ignoreHits.truncate(rows[row + EARLY_BEGIN]);
+    rows[row + EARLY_END] = rows[row + EARLY_BEGIN];
+    rows[row + PREFREGEX] = NOT_SEARCHED;
+    matchCount = rows[row + MATCHES_BEGIN];
+    spans.truncate(spansBefore);
   }
 
   /** Ends the match just begun. */

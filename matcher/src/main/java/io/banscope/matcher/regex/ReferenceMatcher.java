@@ -15,7 +15,7 @@ import java.util.Objects;
  * allows, re2j takes over if it can express the pattern. What is left ends with {@link
  * BudgetExceededException}.
  */
-public final class ReferenceMatcher {
+public final class ReferenceMatcher implements MatchGroups {
   private final ReferenceProgram program;
   private final ReferenceMachine machine;
   private final SearchState state;
@@ -136,11 +136,13 @@ public final class ReferenceMatcher {
   }
 
   /** Code point index where {@code group} starts, -1 when it took no part; 0 is the match. */
+  @Override
   public int start(int group) {
     return end(group) < 0 ? -1 : state.slots[2 * group];
   }
 
   /** Code point index where {@code group} ends, -1 when it took no part. */
+  @Override
   public int end(int group) {
     Objects.checkIndex(group, groupCount() + 1);
     return state.slots[2 * group] < 0 ? -1 : state.slots[2 * group + 1];

@@ -168,6 +168,11 @@ public final class RegexText {
     return ascii ? i : offsets[i];
   }
 
+  /** The index of the code point at a byte offset, which is the start of one or the end. */
+  public int indexOf(int byteOffset) {
+    return ascii ? byteOffset : Arrays.binarySearch(offsets, 0, length + 1, byteOffset);
+  }
+
   /** The characters of the index range {@code [from, to)}. */
   public String substring(int from, int to) {
     Objects.checkFromToIndex(from, to, length);

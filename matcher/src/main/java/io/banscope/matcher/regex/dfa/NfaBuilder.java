@@ -5,6 +5,7 @@ import io.banscope.matcher.regex.Regex;
 import io.banscope.matcher.regex.RegexNode;
 import io.banscope.matcher.regex.RegexNode.AnchorKind;
 import io.banscope.matcher.regex.RegexNode.Direction;
+import io.banscope.matcher.regex.RegexNode.Folding;
 import io.banscope.matcher.regex.RegexNode.Greed;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -28,10 +29,14 @@ final class NfaBuilder {
   /** Bits that a thread may carry: groups of conditions and loops that may match nothing. */
   static final int MOST_BITS = 20;
 
+  /** Different texts of a group that is repeated. */
+  private static final int MOST_CHOICES = 8;
+
   private static final CodePointSet NEWLINE = CodePointSet.of('\n');
 
   private final Nfa nfa = new Nfa();
   private final List<ByteTrie> tries = new ArrayList<>();
+  private final List<CodePointSet> sets = new ArrayList<>();
   private final Map<CodePointSet, Integer> trieNumbers = new HashMap<>();
   private final List<Integer> behindEntries = new ArrayList<>();
   private final Map<CodePointSet, Integer> behindCharacters = new HashMap<>();
@@ -43,6 +48,24 @@ final class NfaBuilder {
 
   private final Set<Integer> conditionGroups = new HashSet<>();
   private final Map<Integer, Integer> groupBits = new HashMap<>();
+
+  /** Groups that back-references repeat. */
+  private final Set<Integer> repeatedGroups = new HashSet<>();
+
+  /** What each of them may have matched. */
+  private final Map<Integer, List<Choice>> choices = new HashMap<>();
+
+  private final Map<Integer, RegexNode> bodies = new HashMap<>();
+  private int persistentBits;
+
+  /**
+   * What a group that is repeated later may have matched: one character, or nothing.
+   *
+   * @param point the character, -1 for nothing
+   * @param bit set on threads where it was this
+   */
+  private record Choice(int point, int bit) {}
+
   private int bits;
 
   /** Whether a lookahead's body is being built, and where it ends. */
@@ -81,6 +104,16 @@ final class NfaBuilder {
    * @throws UnsupportedPatternException when it cannot be built; it then has no instructions
    */
   void add(Regex regex) throws UnsupportedPatternException {
+    add(regex, false);
+  }
+
+  /**
+   * Adds a pattern.
+   *
+   * @param behindOne whether it is tried only behind the first character of the text, and not
+   *     searched
+   */
+  void add(Regex regex, boolean behindOne) throws UnsupportedPatternException {
     pattern = starts.size();
     starts.add(NONE);
     keptBits.add(0);
@@ -88,23 +121,29 @@ final class NfaBuilder {
     int behindsBefore = behindEntries.size();
     conditionGroups.clear();
     groupBits.clear();
+    repeatedGroups.clear();
+    choices.clear();
     bits = 0;
+    persistentBits = 0;
     acceptOfAhead = NONE;
     inBehind = false;
+    bodies.clear();
     collectConditions(regex.root());
     try {
       int match = nfa.add(pattern, Nfa.MATCH, pattern, 0, 0);
       int end = nfa.add(pattern, Nfa.TAG, 1, match, 0);
       int body = build(regex.root(), end);
       int start = nfa.add(pattern, Nfa.TAG, 0, body, 0);
-      if (!isAnchored(regex.root())) {
+      if (behindOne) {
+        start = nfa.add(pattern, Nfa.CHARS, trie(CodePointSet.ALL), start, 0);
+      } else if (!isAnchored(regex.root())) {
         int any = nfa.add(pattern, Nfa.CHARS, trie(CodePointSet.ALL), NONE, 0);
         int either = nfa.addSplit(pattern, start, any);
         nfa.setNext(any, either);
         start = either;
       }
       starts.set(pattern, start);
-      keptBits.set(pattern, groupBits.values().stream().mapToInt(bit -> 1 << bit).sum());
+      keptBits.set(pattern, persistentBits);
     } catch (UnsupportedPatternException e) {
       nfa.truncate(before);
       behindEntries.subList(behindsBefore, behindEntries.size()).clear();
@@ -116,6 +155,12 @@ final class NfaBuilder {
   private void collectConditions(RegexNode node) {
     if (node instanceof RegexNode.Conditional conditional) {
       conditionGroups.add(conditional.group());
+    }
+    if (node instanceof RegexNode.Group group) {
+      bodies.put(group.number(), group.body());
+    }
+    if (node instanceof RegexNode.BackReference reference) {
+      repeatedGroups.add(reference.group());
     }
     node.children().forEach(this::collectConditions);
   }
@@ -142,6 +187,7 @@ final class NfaBuilder {
         set,
         added -> {
           tries.add(new ByteTrie(added));
+          sets.add(added);
           return tries.size() - 1;
         });
   }
@@ -158,6 +204,7 @@ final class NfaBuilder {
     if (bit == null) {
       bit = newBit();
       groupBits.put(group, bit);
+      persistentBits |= 1 << bit;
     }
     return bit;
   }
@@ -217,10 +264,94 @@ final class NfaBuilder {
     if (node instanceof RegexNode.Look look) {
       return look(look, next);
     }
-    throw new UnsupportedPatternException(
-        node instanceof RegexNode.BackReference
-            ? "it has a back-reference"
-            : "it has an atomic group");
+    if (node instanceof RegexNode.BackReference reference) {
+      return backReference(reference, next);
+    }
+    throw new UnsupportedPatternException("it has an atomic group");
+  }
+
+  /** Of few different texts a thread can carry which it was. */
+  private int backReference(RegexNode.BackReference reference, int next)
+      throws UnsupportedPatternException {
+    List<Choice> texts = choicesOf(reference.group());
+    if (inLook() || texts.isEmpty()) {
+      throw new UnsupportedPatternException("it has a back-reference");
+    }
+    int at = nfa.add(pattern, Nfa.FAIL, 0, 0, 0);
+    for (Choice text : texts) {
+      if (reference.folding() != Folding.NONE && !isWithoutCase(text.point)) {
+        throw new UnsupportedPatternException("it has a back-reference without regard to case");
+      }
+      int again = text.point < 0 ? next : chars(CodePointSet.of(text.point), next);
+      at = nfa.add(pattern, Nfa.COND, text.bit, again, at);
+    }
+    return at;
+  }
+
+  private static boolean isWithoutCase(int point) {
+    return point < 0x80 && !(point >= 'a' && point <= 'z') && !(point >= 'A' && point <= 'Z');
+  }
+
+  /** What a repeated group may have matched, empty when that is too much. */
+  private List<Choice> choicesOf(int group) throws UnsupportedPatternException {
+    List<Choice> known = choices.get(group);
+    if (known == null) {
+      known = new ArrayList<>();
+      RegexNode body = bodies.get(group);
+      if (body instanceof RegexNode.Repeat repeat
+          && repeat.min() == 0
+          && repeat.max() == 1
+          && repeat.greed() != Greed.POSSESSIVE) {
+        body = repeat.body();
+        addChoice(known, -1);
+      }
+      if (body instanceof RegexNode.Literal literal) {
+        addChoice(known, literal.codePoint());
+      } else if (body instanceof RegexNode.Chars chars && chars.set().size() <= MOST_CHOICES) {
+        CodePointSet set = chars.set();
+        for (int i = 0; i < set.rangeCount(); i++) {
+          for (int point = set.rangeStart(i); point < set.rangeEnd(i); point++) {
+            addChoice(known, point);
+          }
+        }
+      } else {
+        known.clear();
+      }
+      choices.put(group, known);
+    }
+    return known;
+  }
+
+  private void addChoice(List<Choice> to, int point) throws UnsupportedPatternException {
+    Choice choice = new Choice(point, newBit());
+    persistentBits |= 1 << choice.bit;
+    to.add(choice);
+  }
+
+  /** The body of a group whose text is repeated later: each text of its own. */
+  private int choice(RegexNode body, List<Choice> texts, int next)
+      throws UnsupportedPatternException {
+    boolean optional = body instanceof RegexNode.Repeat;
+    boolean lazy = body instanceof RegexNode.Repeat repeat && repeat.greed() == Greed.LAZY;
+    List<Integer> places = new ArrayList<>();
+    int empty = -1;
+    for (Choice text : texts) {
+      int set = nfa.add(pattern, Nfa.BIT, text.bit, next, 0);
+      for (Choice other : texts) {
+        if (other.bit != text.bit) {
+          set = nfa.add(pattern, Nfa.LOOP_INIT, other.bit, set, 0);
+        }
+      }
+      if (text.point < 0) {
+        empty = set;
+      } else {
+        places.add(chars(CodePointSet.of(text.point), set));
+      }
+    }
+    if (optional) {
+      places.add(lazy ? 0 : places.size(), empty);
+    }
+    return nfa.addSplit(pattern, places.stream().mapToInt(place -> place).toArray());
   }
 
   private boolean inLook() {
@@ -236,7 +367,9 @@ final class NfaBuilder {
       after = nfa.add(pattern, Nfa.BIT, groupBit(group.number()), next, 0);
     }
     int close = nfa.add(pattern, Nfa.TAG, 2 * group.number() + 1, after, 0);
-    int body = build(group.body(), close);
+    List<Choice> texts =
+        repeatedGroups.contains(group.number()) ? choicesOf(group.number()) : List.of();
+    int body = texts.isEmpty() ? build(group.body(), close) : choice(group.body(), texts, close);
     return nfa.add(pattern, Nfa.TAG, 2 * group.number(), body, 0);
   }
 
@@ -367,6 +500,15 @@ final class NfaBuilder {
   private int boundary(CodePointSet word, boolean wanted, int next)
       throws UnsupportedPatternException {
     int look = behind(word);
+    if (inLook() && nfa.op(next) == Nfa.CHARS && next != acceptOfAhead) {
+      CodePointSet set = sets.get(nfa.a(next));
+      int member = chars(set.minus(word.complement()), nfa.b(next));
+      int other = chars(set.minus(word), nfa.b(next));
+      return nfa.addSplit(
+          pattern,
+          nfa.add(pattern, Nfa.BEHIND, 0, wanted ? other : member, look),
+          nfa.add(pattern, Nfa.BEHIND, 1, wanted ? member : other, look));
+    }
     // Where \b follows a word character none may follow, where \B does one must.
     int none = noneAhead(word, next);
     int one = ahead(next, accept -> chars(word, accept));

@@ -33,7 +33,7 @@ public final class PatternSet {
   private final int mostStates;
   private volatile StateCache cache;
 
-  private PatternSet(List<Regex> regexes, Wanted wanted, int mostStates) {
+  private PatternSet(List<Regex> regexes, Wanted wanted, int mostStates, boolean behindOne) {
     this.regexes = List.copyOf(regexes);
     this.wanted = wanted;
     this.mostStates = mostStates;
@@ -41,7 +41,7 @@ public final class PatternSet {
     for (Regex regex : regexes) {
       Optional<String> reason = Optional.empty();
       try {
-        builder.add(regex);
+        builder.add(regex, behindOne);
       } catch (UnsupportedPatternException e) {
         reason = Optional.of(String.valueOf(e.getMessage()));
       }
@@ -67,12 +67,17 @@ public final class PatternSet {
 
   /** The patterns, compiled. */
   public static PatternSet of(List<Regex> regexes, Wanted wanted) {
-    return new PatternSet(regexes, wanted, StateCache.MOST_STATES);
+    return new PatternSet(regexes, wanted, StateCache.MOST_STATES, false);
   }
 
   /** The same with an automaton of no more than so many states at a time. */
   static PatternSet of(List<Regex> regexes, Wanted wanted, int mostStates) {
-    return new PatternSet(regexes, wanted, mostStates);
+    return new PatternSet(regexes, wanted, mostStates, false);
+  }
+
+  /** One pattern that is tried only behind the first character of a text, and not searched. */
+  public static PatternSet behindOneCharacter(Regex regex) {
+    return new PatternSet(List.of(regex), Wanted.FIRST, StateCache.MOST_STATES, true);
   }
 
   /** Why a pattern is not searched here; empty when it is. */

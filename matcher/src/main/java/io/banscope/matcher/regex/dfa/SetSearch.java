@@ -229,14 +229,18 @@ public final class SetSearch {
     return hitIn[pattern] == search;
   }
 
+  /** How many offsets the groups of a pattern have, group 0 among them. */
+  public int spanCount(int pattern) {
+    return 2 * set.regex(pattern).groupCount() + 2;
+  }
+
   /**
    * The groups of a pattern that matched in the last search.
    *
    * @param spans receives start and end of each group, group 0 first, -1 for one that took no part
    */
   public void spans(int pattern, int[] spans) {
-    int count = 2 * set.regex(pattern).groupCount() + 2;
-    Arrays.fill(spans, 0, count, -1);
+    Arrays.fill(spans, 0, spanCount(pattern), -1);
     @Nullable Step[] steps = cache.steps;
     int thread = hitThread[pattern];
     int range = passed.size - 1;

@@ -17,6 +17,9 @@ import org.jspecify.annotations.Nullable;
 final class StateBuilder {
   static final int END_OF_TEXT = 256;
 
+  /** Lookbehinds ask at most for such as ask for none, which are known after the first pass. */
+  private static final int LOOK_PASSES = 2;
+
   /** A larger state is not made. */
   private static final int MOST_THREADS = 4096;
 
@@ -83,11 +86,14 @@ final class StateBuilder {
   /** The state at the start of a text. */
   State start() {
     begin(true);
-    sets.begin();
-    for (int entry : set.behindEntries()) {
-      sets.enter(entry, 0, true);
+    behinds = 0;
+    for (int pass = 0; pass < LOOK_PASSES; pass++) {
+      sets.begin();
+      for (int entry : set.behindEntries()) {
+        sets.enter(entry, behinds, true);
+      }
+      behinds = sets.seen;
     }
-    behinds = sets.seen;
     int[] behindNodes = sets.nodes.sorted();
     for (int start : set.starts()) {
       if (start >= 0 && !isDropped(nfa.pattern(start))) {
@@ -100,9 +106,12 @@ final class StateBuilder {
   /** The state that a byte, or {@link #END_OF_TEXT}, leads to. */
   State next(State from, int symbol) {
     begin(false);
-    sets.begin();
-    sets.step(from.behinds(), symbol, 0);
-    behinds = sets.seen;
+    behinds = 0;
+    for (int pass = 0; pass < LOOK_PASSES; pass++) {
+      sets.begin();
+      sets.step(from.behinds(), symbol, behinds);
+      behinds = sets.seen;
+    }
     int[] behindNodes = symbol == END_OF_TEXT ? new int[0] : sets.nodes.sorted();
     for (int i = 0; i < from.threads.length; i += State.INTS) {
       int node = from.threads[i];
