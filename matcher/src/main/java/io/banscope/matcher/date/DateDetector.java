@@ -36,6 +36,7 @@ public final class DateDetector {
   private final TemplateSearch search;
   private final TimeConverter converter;
   private final RegexText text = new RegexText();
+  private final DateMemo memo = new DateMemo();
 
   /**
    * @param templates what to look for
@@ -59,9 +60,14 @@ public final class DateDetector {
    * @param date receives the answer
    */
   public void detect(DateState state, byte[] bytes, int from, int to, LineDate date) {
-    text.append(bytes, from, to);
     date.clear(from);
     state.started = true;
+    if (state.lastPlace >= 0
+        && memo.recall(
+            state, state.order[state.lastPlace], clock.nowMillis(), bytes, from, to, date)) {
+      return;
+    }
+    text.append(bytes, from, to);
     try {
       detect(state, bytes, from, date);
     } catch (UnusableTemplateException | BudgetExceededException e) {
@@ -91,6 +97,8 @@ public final class DateDetector {
     }
     int winner = state.order[place];
     DateTemplate template = templates.templates().get(winner);
+    int offset = state.localOffset;
+    boolean isLast = place == state.lastPlace;
     date.won(winner);
     if (!search.record(state, text, place, nowMillis, date)) {
       date.error(lineStart, "the match of the date is empty and at the end of the line");
@@ -107,6 +115,11 @@ public final class DateDetector {
     converter.convert(template, match, text, state, nowMillis, lineStart, date);
     if (date.hasTime()) {
       state.setLastDate(date.kind(), date.epochSecond(), bytes, date.cutStart(), date.cutEnd());
+      if (isLast && template.isAnchored()) {
+        int lineEnd = lineStart + text.byteOffset(text.length());
+        int decided = search.decidedAt(winner);
+        memo.keep(state, winner, nowMillis, offset, bytes, lineStart, lineEnd, decided, date);
+      }
     } else if (date.kind() == Kind.UNCONVERTIBLE && isRecent(state)) {
       date.reuse(lineStart, state.lastDateKind(), state.lastDate());
     }

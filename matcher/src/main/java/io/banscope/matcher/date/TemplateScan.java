@@ -112,6 +112,12 @@ final class TemplateScan {
     return search.first() < 0 ? NONE : take(search, 0, searched.spans, first - from);
   }
 
+  /** After how many bytes of the line the last search of a single template was decided. */
+  int decidedAt(int template) {
+    Searched searched = single[template];
+    return searched == null || searched.search == null ? -1 : searched.search.decidedAt();
+  }
+
   private static Searched searched(@Nullable PatternSet set) {
     return new Searched(set == null ? null : new SetSearch(set), new Spans());
   }

@@ -73,6 +73,11 @@ final class TemplateSearch {
     return match(template, wonInSpan);
   }
 
+  /** After how many bytes of the line the match of the last winner alone was decided. */
+  int decidedAt(int template) {
+    return groups[template] == matchers[template] ? -1 : scan.decidedAt(template);
+  }
+
   private MatchGroups match(int template, boolean inSpan) {
     MatchGroups found = inSpan ? spanGroups[template] : groups[template];
     if (found == null) {

@@ -53,6 +53,8 @@ final class FastLineMatcher implements LineMatcher {
       }
     } finally {
       text.clear();
+      failregexes.release();
+      ignoreregexes.release();
     }
   }
 
@@ -82,6 +84,7 @@ final class FastLineMatcher implements LineMatcher {
         return true;
       }
       prefregex.spans(0, prefixSpans);
+      prefregex.release();
       out.beginPrefregexMatch();
       out.addSpans(prefixSpans, prefixSpans.length);
       if (contentGroup >= 0

@@ -45,6 +45,11 @@ final class RegexSet {
     spans = new int[2 * groups + 2];
   }
 
+  /** Gives back what the last search needed for a long text. */
+  void release() {
+    fast.release();
+  }
+
   boolean isEmpty() {
     return regexes.isEmpty();
   }

@@ -135,6 +135,7 @@ public final class PatternSet {
   /** Begins a new automaton in place of one that is full; done once for all threads. */
   synchronized void renew(StateCache full) {
     if (cache == full) {
+      full.release();
       cache = new StateCache(this, mostStates);
     }
   }

@@ -24,6 +24,18 @@ public final class SetSearch {
   private static final byte[] NEWLINE = {'\n'};
   private static final int DEAD = 0;
 
+  /**
+   * A transition costs as much as some hundred bytes that find theirs made. Lines of an attacker
+   * may need new ones without end; they are then for another engine, but for one in so many bytes.
+   */
+  private static final int TRANSITION_COST = 512;
+
+  /** What an automaton needs to get going: 32,768 transitions. */
+  private static final long MOST_CREDIT = (long) TRANSITION_COST << 15;
+
+  /** Bytes for whose notes there is room at a time. */
+  private static final int BLOCK = 1 << 14;
+
   /** Notes above this many are given back. */
   private static final int KEEP = 1 << 16;
 
@@ -31,13 +43,21 @@ public final class SetSearch {
   private StateCache cache;
   private int[] table;
 
-  /** The place in the table of the transition taken at each byte. */
+  /** The place in the table of the transition taken at each byte that was not passed over. */
   private int[] notes = new int[256];
 
-  /** Ranges passed over: first and end, in ascending order. */
-  private final IntRow passed = new IntRow();
+  private int noted;
+
+  /** Where bytes were passed over: how many notes there were before, and how many bytes. */
+  private final IntRow gaps = new IntRow();
+
+  /** Bytes passed over so far. */
+  private int skipped;
+
+  private int stoppedAt;
 
   private final int[] hitAt;
+  private final int[] hitNote;
   private final int[] hitThread;
 
   /** The search in which each pattern matched last. */
@@ -45,6 +65,8 @@ public final class SetSearch {
 
   private long search;
   private int first;
+  private int decidedAt;
+  private long credit = MOST_CREDIT;
 
   /** A search of patterns. */
   public SetSearch(PatternSet set) {
@@ -52,6 +74,7 @@ public final class SetSearch {
     cache = set.cache();
     table = cache.table;
     hitAt = new int[set.size()];
+    hitNote = new int[set.size()];
     hitThread = new int[set.size()];
     hitIn = new long[set.size()];
   }
@@ -64,13 +87,8 @@ public final class SetSearch {
    * @return false when the automaton would get too large: then nothing is known of the text
    */
   public boolean search(byte[] bytes, int from, int to, int from2, int to2, boolean newline) {
-    if (notes.length > KEEP) {
-      notes = new int[256];
-    }
-    int length = to - from + to2 - from2 + 2;
-    if (notes.length < length) {
-      notes = new int[length + length / 2];
-    }
+    release();
+    credit = Math.min(MOST_CREDIT, credit + to - from + to2 - from2 + 2);
     for (int attempt = 0; attempt < 2; attempt++) {
       cache = set.cache();
       table = cache.table;
@@ -78,74 +96,101 @@ public final class SetSearch {
         run(bytes, from, to, from2, to2, newline);
         return true;
       } catch (AutomatonLimitException e) {
+        if (credit < TRANSITION_COST) {
+          return false;
+        }
         set.renew(cache);
       }
     }
     return false;
   }
 
-  private void run(byte[] bytes, int from, int to, int from2, int to2, boolean newline) {
-    search++;
-    first = Integer.MAX_VALUE;
-    passed.clear();
-    State start = cache.start();
-    if (start.matches != null) {
-      hits(start.matches, 0);
-    }
-    int state = start.isDead() ? DEAD : start.row;
-    int at = 0;
-    if (state != DEAD) {
-      state = scan(bytes, from, to, at, state);
-      at += to - from;
-    }
-    if (state != DEAD && from2 < to2) {
-      state = scan(bytes, from2, to2, at, state);
-      at += to2 - from2;
-    }
-    if (state != DEAD && newline) {
-      state = scan(NEWLINE, 0, 1, at, state);
-      at++;
-    }
-    if (state != DEAD) {
-      end(at, state);
+  /** Gives back what the last search needed for a long text, with what was found. */
+  public void release() {
+    if (notes.length > KEEP) {
+      notes = new int[256];
     }
   }
 
-  /** PERF: kept small, so that all of it stays in registers; whatever is rare is elsewhere. */
-  private int scan(byte[] bytes, int from, int to, int position, int start) {
-    byte[] classes = cache.classes;
-    int[] transitions = table;
-    int[] noted = notes;
-    int shift = position - from;
+  /** Makes a transition, which has to be paid for with bytes that needed none. */
+  private int make(int at) {
+    if (credit < TRANSITION_COST) {
+      throw new AutomatonLimitException();
+    }
+    credit -= TRANSITION_COST;
+    int made = cache.make(at);
+    table = cache.table;
+    return made;
+  }
+
+  private void run(byte[] bytes, int from, int to, int from2, int to2, boolean newline) {
+    search++;
+    first = Integer.MAX_VALUE;
+    gaps.clear();
+    noted = 0;
+    skipped = 0;
+    decidedAt = -1;
+    State start = cache.start();
+    if (start.matches != null) {
+      hits(start.matches);
+    }
+    int state = start.isDead() ? DEAD : start.row;
+    state = scan(bytes, from, to, state);
+    state = scan(bytes, from2, to2, state);
+    if (newline) {
+      state = scan(NEWLINE, 0, 1, state);
+    }
+    if (state != DEAD) {
+      end(state);
+    }
+  }
+
+  private int scan(byte[] bytes, int from, int to, int start) {
     int state = start;
-    for (int i = from; i < to; i++) {
-      int at = state + (classes[bytes[i] & 0xff] & 0xff);
-      noted[i + shift] = at;
-      int next = transitions[at];
-      if (next <= 0) {
-        next = special(at, next);
-        transitions = table;
-        if (next < 0) {
-          i = handle(-next, bytes, i, to, shift);
-          if (i < 0) {
-            return DEAD;
-          }
-          next = -next;
-        }
+    int at = from;
+    while (at < to && state != DEAD) {
+      int block = Math.min(to, at + BLOCK);
+      if (notes.length < noted + block - at + 1) {
+        notes = Arrays.copyOf(notes, Math.max(noted + block - at + 1, notes.length * 3 / 2));
       }
-      state = next;
+      stoppedAt = block;
+      state = scanBlock(bytes, at, block, to, state);
+      at = stoppedAt;
     }
     return state;
   }
 
-  /** Makes a transition if need be; a negative row for a state where something has to be done. */
-  private int special(int at, int entry) {
-    if (entry < 0) {
-      return entry;
+  /** PERF: kept small, so that all of it stays in registers; whatever is rare is elsewhere. */
+  private int scanBlock(byte[] bytes, int from, int block, int to, int start) {
+    byte[] classes = cache.classes;
+    int[] transitions = table;
+    int[] notesHere = notes;
+    int shift = noted - from;
+    int state = start;
+    for (int i = from; i < block; i++) {
+      int at = state + (classes[bytes[i] & 0xff] & 0xff);
+      notesHere[i + shift] = at;
+      int next = transitions[at];
+      if (next <= 0) {
+        noted = i + shift + 1;
+        if (next == 0) {
+          next = make(at);
+          transitions = table;
+        }
+        if (next < 0) {
+          next = -next;
+          i = handle(next, bytes, i, to);
+          if (i < 0) {
+            return DEAD;
+          }
+          shift = noted - i - 1;
+          stoppedAt = Math.max(block, i + 1);
+        }
+      }
+      state = next;
     }
-    int made = cache.make(at);
-    table = cache.table;
-    return made;
+    noted = stoppedAt + shift;
+    return state;
   }
 
   /**
@@ -154,24 +199,29 @@ public final class SetSearch {
    * @param i the byte that led there
    * @return the last byte dealt with; -1 when nothing can match any more
    */
-  private int handle(int row, byte[] bytes, int i, int to, int shift) {
+  private int handle(int row, byte[] bytes, int i, int to) {
     State state = state(row);
     int last = i;
-    if (state.skips && i + 1 < to) {
+    if (state.skips) {
       last = plainEnd(bytes, i + 1, to) - 1;
       if (last > i) {
-        int end = last + shift + 1;
-        notes[end - 1] = row + cache.skipClass;
-        if (end - 1 > i + shift + 1) {
-          passed.add(i + shift + 1);
-          passed.add(end - 1);
+        int gap = last - i - 1;
+        if (gap > 0) {
+          gaps.add(noted);
+          gaps.add(gap);
+          skipped += gap;
         }
+        notes[noted++] = row + cache.skipClass;
       }
     }
     if (state.matches != null) {
-      hits(state.matches, last + shift + 1);
+      hits(state.matches);
     }
-    return state.isDead() ? -1 : last;
+    if (state.isDead()) {
+      decidedAt = noted + skipped;
+      return -1;
+    }
+    return last;
   }
 
   private State state(int row) {
@@ -195,28 +245,40 @@ public final class SetSearch {
     return i;
   }
 
-  private void end(int at, int row) {
+  private void end(int row) {
     int place = row + cache.endClass();
-    notes[at] = place;
+    if (noted == notes.length) {
+      notes = Arrays.copyOf(notes, noted + 256);
+    }
+    notes[noted++] = place;
     int entry = table[place];
     if (entry == 0) {
-      entry = cache.make(place);
-      table = cache.table;
+      entry = make(place);
     }
     int[] matches = state(Math.abs(entry)).matches;
     if (matches != null) {
-      hits(matches, at + 1);
+      hits(matches);
     }
   }
 
-  private void hits(int[] matches, int at) {
+  /** Notes matches that are complete behind what was read. */
+  private void hits(int[] matches) {
     for (int i = 0; i < matches.length; i += 2) {
       int pattern = matches[i];
       hitIn[pattern] = search;
-      hitAt[pattern] = at;
+      hitNote[pattern] = noted;
+      hitAt[pattern] = noted + skipped;
       hitThread[pattern] = matches[i + 1];
       first = Math.min(first, pattern);
     }
+  }
+
+  /**
+   * After how many bytes it was known what matches: the outcome of the last search is that of any
+   * text that begins with these. -1 when the whole text had to be read.
+   */
+  public int decidedAt() {
+    return decidedAt;
   }
 
   /** The first pattern that matched in the last search, -1 for none. */
@@ -243,24 +305,24 @@ public final class SetSearch {
     Arrays.fill(spans, 0, spanCount(pattern), -1);
     @Nullable Step[] steps = cache.steps;
     int thread = hitThread[pattern];
-    int range = passed.size - 1;
+    int note = hitNote[pattern];
     int position = hitAt[pattern];
-    while (position > 0) {
-      while (range > 0 && passed.values[range] > position) {
-        range -= 2;
-      }
-      if (range > 0 && passed.values[range] == position) {
-        position = passed.values[range - 1];
-        range -= 2;
-        continue;
-      }
-      int place = notes[position - 1];
+    int gap = gaps.size - 2;
+    while (gap >= 0 && gaps.values[gap] >= note) {
+      gap -= 2;
+    }
+    while (note > 0) {
+      int place = notes[--note];
       Step step = place < steps.length ? steps[place] : null;
       if (step == null) {
         step = cache.madeStep(place);
       }
       thread = take(step, thread, position, spans);
       position--;
+      if (gap >= 0 && gaps.values[gap] == note) {
+        position -= gaps.values[gap + 1];
+        gap -= 2;
+      }
     }
     take(cache.startStep(), thread, 0, spans);
   }

@@ -26,8 +26,8 @@ final class StateCache {
   /** As many states as a filter may need at a time. */
   static final int MOST_STATES = 10_000;
 
-  /** Ints of threads that all states together may have: some 16 MB. */
-  private static final int MOST_INTS = 4 << 20;
+  private static final long STATE_BYTES = 160;
+  private static final long STEP_BYTES = 120;
 
   private final PatternSet set;
   private final StateBuilder builder;
@@ -51,7 +51,11 @@ final class StateCache {
   volatile @Nullable Step[] steps;
   volatile @Nullable State[] states;
   private int count;
-  private int ints;
+
+  /** What it takes of the pool. */
+  private long bytes;
+
+  private boolean isReleased;
 
   StateCache(PatternSet set, int mostStates) {
     this.set = set;
@@ -83,12 +87,25 @@ final class StateCache {
     return stride - 1;
   }
 
+  private void take(long more) {
+    if (!isReleased) {
+      bytes += more;
+      StatePool.SHARED.take(more);
+    }
+  }
+
+  /** Gives its memory back; searches that have it still may go on. */
+  synchronized void release() {
+    StatePool.SHARED.take(-bytes);
+    isReleased = true;
+  }
+
   private State keep(State made) {
     State same = known.get(made);
     if (same != null) {
       return same;
     }
-    if (count > mostStates || ints + made.threads.length > MOST_INTS) {
+    if (count > mostStates || StatePool.SHARED.isFull(bytes)) {
       throw new AutomatonLimitException();
     }
     if (count == states.length) {
@@ -98,7 +115,7 @@ final class StateCache {
     }
     made.row = count * stride;
     states[count++] = made;
-    ints += made.threads.length;
+    take(STATE_BYTES + 4L * made.threads.length + 8L * stride);
     known.put(made, made);
     return made;
   }
@@ -117,6 +134,9 @@ final class StateCache {
           keep(builder.next(from, isEnd ? StateBuilder.END_OF_TEXT : representatives[symbolClass]));
       Step step = builder.step();
       Step same = knownSteps.putIfAbsent(step, step);
+      if (same == null) {
+        take(STEP_BYTES + 8L * step.parents().length);
+      }
       steps[at] = same == null ? step : same;
       if (to == from && !to.skips && !isEnd && symbolClass == skipClass && maySkip(from)) {
         to.skips = skips(from, step);
