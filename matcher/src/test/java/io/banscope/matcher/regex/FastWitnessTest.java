@@ -34,14 +34,11 @@ class FastWitnessTest {
         }
       }
     }
-    System.out.println(compared + " compared, refused " + refusals);
     assertEquals(
-        0,
-        wrong.size(),
-        wrong.size()
-            + " wrong:\n"
-            + String.join("\n", wrong.subList(0, Math.min(20, wrong.size()))));
-    assertTrue(compared > 40_000, compared + " compared, refused " + refusals);
+        List.of(),
+        wrong.subList(0, Math.min(30, wrong.size())),
+        "%d of %d wrong, refused %s".formatted(wrong.size(), compared, refusals));
+    assertTrue(compared > 75_000, compared + " compared, refused " + refusals);
   }
 
   private static boolean isUtf8(String text) {
@@ -74,16 +71,7 @@ class FastWitnessTest {
   private void compare(PythonRecords.PatternTries tries, PythonRecords.Try attempt, String found) {
     compared++;
     if (!found.equals(attempt.result())) {
-      wrong.add(
-          tries.pattern()
-              + " "
-              + tries.flags()
-              + " on "
-              + attempt.text().replace("\n", "\\n")
-              + ": "
-              + found
-              + ", not "
-              + attempt.result());
+      wrong.add(PythonPairsTest.describe(tries, attempt) + ": " + found);
     }
   }
 }

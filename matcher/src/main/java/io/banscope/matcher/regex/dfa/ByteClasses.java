@@ -1,5 +1,6 @@
 package io.banscope.matcher.regex.dfa;
 
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -13,12 +14,30 @@ final class ByteClasses {
 
   /** Splits the classes whose bytes have different values in {@code row}. */
   void refine(short[] row) {
-    Map<Integer, Integer> numbers = new HashMap<>();
+    // PERF: nearly all bytes of a class have the value of its first one; only others need the map.
+    int[] firstValue = new int[count];
+    int[] number = new int[count];
+    Arrays.fill(number, -1);
+    Map<Integer, Integer> others = new HashMap<>();
+    int next = 0;
     for (int b = 0; b < 256; b++) {
-      int key = ofByte[b] << 16 | row[b] & 0xffff;
-      ofByte[b] = numbers.computeIfAbsent(key, unseen -> numbers.size());
+      int old = ofByte[b];
+      if (number[old] < 0) {
+        number[old] = next++;
+        firstValue[old] = row[b];
+        ofByte[b] = number[old];
+      } else if (firstValue[old] == row[b]) {
+        ofByte[b] = number[old];
+      } else {
+        Integer known = others.get(old << 16 | row[b] & 0xffff);
+        if (known == null) {
+          known = next++;
+          others.put(old << 16 | row[b] & 0xffff, known);
+        }
+        ofByte[b] = known;
+      }
     }
-    count = numbers.size();
+    count = next;
   }
 
   /** The class of each byte. */

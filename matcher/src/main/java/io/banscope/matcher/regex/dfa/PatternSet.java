@@ -71,7 +71,7 @@ public final class PatternSet {
   }
 
   /** The same with an automaton of no more than so many states at a time. */
-  static PatternSet of(List<Regex> regexes, Wanted wanted, int mostStates) {
+  public static PatternSet of(List<Regex> regexes, Wanted wanted, int mostStates) {
     return new PatternSet(regexes, wanted, mostStates, false);
   }
 
