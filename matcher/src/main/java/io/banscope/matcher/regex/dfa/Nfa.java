@@ -126,6 +126,51 @@ final class Nfa {
     return patterns[pc];
   }
 
+  /**
+   * For each instruction whether no thread gets there that has passed a tag, other than the start
+   * of a match that starts at 0 anyway.
+   *
+   * @param anchored whether each pattern's match starts at 0
+   */
+  boolean[] tagFree(List<Boolean> anchored) {
+    boolean[] tagged = new boolean[size];
+    IntRow open = new IntRow();
+    for (int pc = 0; pc < size; pc++) {
+      if (op(pc) == TAG && !(a(pc) == 0 && anchored.get(pattern(pc)))) {
+        open.add(b(pc));
+      }
+    }
+    while (open.size > 0) {
+      int pc = open.values[--open.size];
+      if (pc < 0 || tagged[pc]) {
+        continue;
+      }
+      tagged[pc] = true;
+      switch (op(pc)) {
+        case SPLIT -> {
+          for (int place : alternatives(pc)) {
+            open.add(place);
+          }
+        }
+        case COND -> {
+          open.add(b(pc));
+          open.add(c(pc));
+        }
+        case LOOP_CHECK -> {
+          open.add(b(pc));
+          open.add(c(pc));
+        }
+        case CHARS, TAG, BIT, LOOP_INIT, LOOP_BODY, AHEAD, BEHIND, BEGIN, END -> open.add(b(pc));
+        default -> {}
+      }
+    }
+    boolean[] free = new boolean[size];
+    for (int pc = 0; pc < size; pc++) {
+      free[pc] = !tagged[pc];
+    }
+    return free;
+  }
+
   /** Where a SPLIT goes on, the preferred place first. */
   int[] alternatives(int pc) {
     return alternatives.get(as[pc]);

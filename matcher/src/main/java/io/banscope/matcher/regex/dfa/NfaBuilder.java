@@ -42,6 +42,7 @@ final class NfaBuilder {
   private final Map<CodePointSet, Integer> behindCharacters = new HashMap<>();
   private final List<Integer> starts = new ArrayList<>();
   private final List<Integer> keptBits = new ArrayList<>();
+  private final List<Boolean> anchored = new ArrayList<>();
 
   /** Of the pattern being built. */
   private int pattern;
@@ -93,6 +94,11 @@ final class NfaBuilder {
     return keptBits;
   }
 
+  /** Whether the match of each pattern starts at the start of the text. */
+  List<Boolean> isAnchored() {
+    return anchored;
+  }
+
   /** Where each pattern starts, {@link #NONE} for those that were not built. */
   List<Integer> starts() {
     return starts;
@@ -117,6 +123,7 @@ final class NfaBuilder {
     pattern = starts.size();
     starts.add(NONE);
     keptBits.add(0);
+    anchored.add(!behindOne && isAnchored(regex.root()));
     int before = nfa.size();
     int behindsBefore = behindEntries.size();
     conditionGroups.clear();

@@ -29,6 +29,7 @@ public final class PatternSet {
   private final int[] starts;
   private final int[] keptBits;
   private final int[] behindEntries;
+  private final boolean[] tagFree;
   private final ByteClasses classes = new ByteClasses();
   private final int mostStates;
   private volatile StateCache cache;
@@ -52,6 +53,7 @@ public final class PatternSet {
     starts = array(builder.starts(), start -> start);
     keptBits = array(builder.keptBits(), bits -> bits);
     behindEntries = array(builder.behindEntries(), entry -> entry);
+    tagFree = nfa.tagFree(builder.isAnchored());
     for (ByteTrie trie : tries) {
       trie.refine(classes);
     }
@@ -121,6 +123,11 @@ public final class PatternSet {
 
   int keptBits(int pattern) {
     return keptBits[pattern];
+  }
+
+  /** Whether a thread at an instruction has passed no tag but the start of a match at 0. */
+  boolean isTagFree(int pc) {
+    return tagFree[pc];
   }
 
   ByteClasses classes() {

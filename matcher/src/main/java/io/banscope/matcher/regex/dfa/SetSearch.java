@@ -21,7 +21,6 @@ public final class SetSearch {
   private static final long HIGH_BITS = 0x8080808080808080L;
   private static final long ONES = 0x0101010101010101L;
   private static final long NEWLINES = '\n' * ONES;
-  private static final byte[] NEWLINE = {'\n'};
   private static final int DEAD = 0;
 
   /**
@@ -112,12 +111,16 @@ public final class SetSearch {
     }
   }
 
-  /** Makes a transition, which has to be paid for with bytes that needed none. */
-  private int make(int at) {
+  /** Pays for a transition, with bytes that needed none. */
+  private void pay() {
     if (credit < TRANSITION_COST) {
       throw new AutomatonLimitException();
     }
     credit -= TRANSITION_COST;
+  }
+
+  private int make(int at) {
+    pay();
     int made = cache.make(at);
     table = cache.table;
     return made;
@@ -137,11 +140,12 @@ public final class SetSearch {
     int state = start.isDead() ? DEAD : start.row;
     state = scan(bytes, from, to, state);
     state = scan(bytes, from2, to2, state);
-    if (newline) {
-      state = scan(NEWLINE, 0, 1, state);
-    }
     if (state != DEAD) {
-      end(state);
+      if (newline) {
+        finish(state(state));
+      } else {
+        end(state);
+      }
     }
   }
 
@@ -150,9 +154,7 @@ public final class SetSearch {
     int at = from;
     while (at < to && state != DEAD) {
       int block = Math.min(to, at + BLOCK);
-      if (notes.length < noted + block - at + 1) {
-        notes = Arrays.copyOf(notes, Math.max(noted + block - at + 1, notes.length * 3 / 2));
-      }
+      reserve(block - at + 1);
       stoppedAt = block;
       state = scanBlock(bytes, at, block, to, state);
       at = stoppedAt;
@@ -225,7 +227,7 @@ public final class SetSearch {
   }
 
   private State state(int row) {
-    State state = cache.states[row / cache.stride];
+    State state = cache.states[row >>> cache.rowBits];
     return state == null ? cache.madeState(row) : state;
   }
 
@@ -245,11 +247,37 @@ public final class SetSearch {
     return i;
   }
 
-  private void end(int row) {
-    int place = row + cache.endClass();
-    if (noted == notes.length) {
-      notes = Arrays.copyOf(notes, noted + 256);
+  private void finish(State state) {
+    Finish finish = state.finish;
+    if (finish == null) {
+      pay();
+      finish = cache.finish(state);
+      table = cache.table;
     }
+    reserve(2);
+    notes[noted++] = finish.newline();
+    if (finish.matches() != null) {
+      hits(finish.matches());
+    }
+    if (finish.end() < 0) {
+      decidedAt = noted + skipped;
+      return;
+    }
+    notes[noted++] = finish.end();
+    if (finish.endMatches() != null) {
+      hits(finish.endMatches());
+    }
+  }
+
+  private void reserve(int more) {
+    if (notes.length < noted + more) {
+      notes = Arrays.copyOf(notes, Math.max(noted + more, notes.length * 3 / 2));
+    }
+  }
+
+  private void end(int row) {
+    int place = row + cache.endClass;
+    reserve(1);
     notes[noted++] = place;
     int entry = table[place];
     if (entry == 0) {
@@ -317,7 +345,12 @@ public final class SetSearch {
       if (step == null) {
         step = cache.madeStep(place);
       }
-      thread = take(step, thread, position, spans);
+      if (!step.isPlain()) {
+        thread = take(step, thread, position, spans);
+        if (thread < 0) {
+          return;
+        }
+      }
       position--;
       if (gap >= 0 && gaps.values[gap] == note) {
         position -= gaps.values[gap + 1];
@@ -336,6 +369,10 @@ public final class SetSearch {
         }
       }
     }
-    return step.parents()[thread];
+    int parent = step.parents()[thread];
+    if (parent < 0 && spans[0] < 0) {
+      spans[0] = 0;
+    }
+    return parent;
   }
 }

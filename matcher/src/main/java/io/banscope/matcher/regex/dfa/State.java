@@ -23,6 +23,9 @@ final class State {
   /** Its row in the table of transitions: its number times the classes. */
   int row;
 
+  /** What becomes of it when a line feed and the end follow; null before that was asked for. */
+  @Nullable Finish finish;
+
   /** Whether all characters but line feed lead back here, as {@link StateCache} found out. */
   boolean skips;
 

@@ -100,7 +100,7 @@ final class StateBuilder {
         follow(start, 0, Obligations.NONE, 0);
       }
     }
-    return finish(behindNodes);
+    return finish(behindNodes, null);
   }
 
   /** The state that a byte, or {@link #END_OF_TEXT}, leads to. */
@@ -120,7 +120,7 @@ final class StateBuilder {
         advance(node, pc, from.threads[i + 1], from.threads[i + 2], symbol, i / State.INTS);
       }
     }
-    return finish(behindNodes);
+    return finish(behindNodes, from);
   }
 
   private void advance(int node, int pc, int bits, int owed, int symbol, int parent) {
@@ -270,7 +270,7 @@ final class StateBuilder {
     return false;
   }
 
-  private State finish(int[] behindNodes) {
+  private State finish(int[] behindNodes, @Nullable State before) {
     int count = threads.size / State.INTS;
     int[][] tags = new int[count][];
     IntRow list = new IntRow();
@@ -281,7 +281,14 @@ final class StateBuilder {
       }
       tags[i] = list.size == 0 ? null : list.toArray();
     }
-    step = new Step(parents.toArray(), tags);
+    int[] from = parents.toArray();
+    for (int i = 0; i < count && before != null; i++) {
+      int pc = before.threads[from[i] * State.INTS] >>> Nfa.NODE_BITS;
+      if (set.isTagFree(pc)) {
+        from[i] = -1 - from[i];
+      }
+    }
+    step = Step.of(from, tags);
     boolean dead = count == 0;
     return new State(
         threads.toArray(),

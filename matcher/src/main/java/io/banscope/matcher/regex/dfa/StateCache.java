@@ -3,6 +3,7 @@ package io.banscope.matcher.regex.dfa;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * class of bytes where it leads. Transitions are made under the lock and read without it.
  *
  * <p>Table: the entry of state {@code row} and class {@code c} is at {@code row + c}; rows are
- * multiples of {@link #stride}, the first state's is {@code stride}.
+ * multiples of a power of two, and that of the first state is not 0.
  *
  * <pre>
  * 0            not made yet
@@ -38,8 +39,11 @@ final class StateCache {
   private final State start;
   private final Step startStep;
 
-  /** Classes of bytes and that of the end of the text. */
-  final int stride;
+  /** Bits of a row: what counts the classes of bytes and that of the end of the text. */
+  final int rowBits;
+
+  /** The class of the end of the text. */
+  final int endClass;
 
   /** The class of each byte. */
   final byte[] classes;
@@ -64,7 +68,9 @@ final class StateCache {
     representatives = set.classes().representatives();
     classes = set.classes().table();
     skipClass = classes['a'] & 0xff;
-    stride = set.classes().count() + 1;
+    endClass = set.classes().count();
+    rowBits = Integer.SIZE - Integer.numberOfLeadingZeros(endClass);
+    int stride = 1 << rowBits;
     table = new int[16 * stride];
     steps = new Step[16 * stride];
     states = new State[16];
@@ -80,11 +86,6 @@ final class StateCache {
 
   Step startStep() {
     return startStep;
-  }
-
-  /** The class of the end of the text. */
-  int endClass() {
-    return stride - 1;
   }
 
   private void take(long more) {
@@ -113,9 +114,9 @@ final class StateCache {
       steps = Arrays.copyOf(steps, 2 * steps.length);
       states = Arrays.copyOf(states, 2 * count);
     }
-    made.row = count * stride;
+    made.row = count << rowBits;
     states[count++] = made;
-    take(STATE_BYTES + 4L * made.threads.length + 8L * stride);
+    take(STATE_BYTES + 4L * made.threads.length + (8L << rowBits));
     known.put(made, made);
     return made;
   }
@@ -127,9 +128,9 @@ final class StateCache {
    */
   synchronized int make(int at) {
     if (table[at] == 0) {
-      State from = states[at / stride];
-      int symbolClass = at % stride;
-      boolean isEnd = symbolClass == endClass();
+      State from = states[at >>> rowBits];
+      int symbolClass = at & (1 << rowBits) - 1;
+      boolean isEnd = symbolClass == endClass;
       State to =
           keep(builder.next(from, isEnd ? StateBuilder.END_OF_TEXT : representatives[symbolClass]));
       Step step = builder.step();
@@ -149,12 +150,34 @@ final class StateCache {
 
   /** A state that another thread has made, its row seen before the rest. */
   synchronized State madeState(int row) {
-    return java.util.Objects.requireNonNull(states[row / stride]);
+    return Objects.requireNonNull(states[row >>> rowBits]);
   }
 
   /** The step of a transition that was made; null never. */
   synchronized Step madeStep(int at) {
-    return java.util.Objects.requireNonNull(steps[at]);
+    return Objects.requireNonNull(steps[at]);
+  }
+
+  /**
+   * Makes the last steps from a state: over a line feed and over the end of the text.
+   *
+   * @throws AutomatonLimitException when there is no room for them
+   */
+  synchronized Finish finish(State state) {
+    Finish finish = state.finish;
+    if (finish == null) {
+      int newline = state.row + (classes['\n'] & 0xff);
+      State behind = madeState(Math.abs(make(newline)));
+      int end = -1;
+      int @Nullable [] matches = null;
+      if (!behind.isDead()) {
+        end = behind.row + endClass;
+        matches = madeState(Math.abs(make(end))).matches;
+      }
+      finish = new Finish(newline, end, behind.matches, matches);
+      state.finish = finish;
+    }
+    return finish;
   }
 
   /** Whether every thread waits for any character but a line feed, or for nothing. */
@@ -176,7 +199,7 @@ final class StateCache {
     if (!step.isSettled()) {
       return false;
     }
-    boolean[] tried = new boolean[stride];
+    boolean[] tried = new boolean[endClass];
     for (int b = 0; b < 0x80; b++) {
       int symbolClass = classes[b] & 0xff;
       if (b != '\n' && !tried[symbolClass]) {
