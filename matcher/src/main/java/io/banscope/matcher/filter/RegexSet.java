@@ -5,6 +5,7 @@ import io.banscope.matcher.regex.dfa.PatternSet;
 import io.banscope.matcher.regex.dfa.SetSearch;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The failregexes of a filter, or its ignoreregexes, searched together: those that the fast engine
@@ -14,8 +15,9 @@ import java.util.List;
 final class RegexSet {
   private static final int NONE = Integer.MAX_VALUE;
 
-  private final SetSearch fast;
-  private final boolean hasFast;
+  /** Null when it takes none of them. */
+  private final @Nullable SetSearch fast;
+
   private final List<RegexSearch> slow = new ArrayList<>();
   private final List<FilterRegex> regexes;
   private final boolean firstOnly;
@@ -23,15 +25,14 @@ final class RegexSet {
   private final IntList hits = new IntList();
 
   /** The slow one that each hit is of; null for those of the automaton. */
-  private final RegexSearch[] slowOf;
+  private final @Nullable RegexSearch[] slowOf;
 
   private LineText text = new LineText();
 
   RegexSet(List<FilterRegex> regexes, PatternSet set, Extent extent) {
     this.regexes = regexes;
     firstOnly = extent == Extent.FIRST;
-    fast = new SetSearch(set);
-    hasFast = set.isUsed();
+    fast = set.isUsed() ? new SetSearch(set) : null;
     int groups = 0;
     slowOf = new RegexSearch[regexes.size()];
     for (FilterRegex regex : regexes) {
@@ -47,7 +48,9 @@ final class RegexSet {
 
   /** Gives back what the last search needed for a long text. */
   void release() {
-    fast.release();
+    if (fast != null) {
+      fast.release();
+    }
   }
 
   boolean isEmpty() {
@@ -58,11 +61,11 @@ final class RegexSet {
   boolean search(LineText searched, Observations out) {
     text = searched;
     hits.clear();
-    if (hasFast && !searched.search(fast)) {
+    if (fast != null && !searched.search(fast)) {
       return false;
     }
     if (firstOnly) {
-      int first = hasFast && fast.first() >= 0 ? fast.first() : NONE;
+      int first = fast != null && fast.first() >= 0 ? fast.first() : NONE;
       for (RegexSearch search : slow) {
         int index = search.regex().index();
         if (index > first) {
@@ -78,13 +81,13 @@ final class RegexSet {
       }
       return true;
     }
-    if (slow.isEmpty() && fast.first() < 0) {
+    if (slow.isEmpty() && (fast == null || fast.first() < 0)) {
       return true;
     }
     for (int i = 0; i < slowOf.length; i++) {
       RegexSearch search = slowOf[i];
       if (search == null
-          ? hasFast && fast.matched(i)
+          ? fast != null && fast.matched(i)
           : search.search(searched.decoded(), out::addProblem)) {
         hits.add(i);
       }
@@ -106,10 +109,10 @@ final class RegexSet {
   void addSpans(int hit, Observations out) {
     int index = hits.get(hit);
     RegexSearch search = slowOf[index];
-    if (search == null) {
+    if (search == null && fast != null) {
       fast.spans(index, spans);
       out.addSpans(spans, 2 * regexes.get(index).regex().groupCount() + 2);
-    } else {
+    } else if (search != null) {
       search.writeSpans(text.decoded(), out);
     }
   }

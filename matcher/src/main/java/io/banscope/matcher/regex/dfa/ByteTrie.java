@@ -4,6 +4,8 @@ import io.banscope.matcher.regex.CodePointSet;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * A set of code points as an automaton over the bytes of valid UTF-8. Node 0 is where a code point
@@ -28,7 +30,15 @@ final class ByteTrie {
 
   private final CodePointSet set;
 
-  ByteTrie(CodePointSet set) {
+  /** Those made so far: configurations have some hundred different sets, most of them in common. */
+  private static final Map<CodePointSet, ByteTrie> MADE = new ConcurrentHashMap<>();
+
+  /** The trie of a set. */
+  static ByteTrie of(CodePointSet set) {
+    return MADE.computeIfAbsent(set, ByteTrie::new);
+  }
+
+  private ByteTrie(CodePointSet set) {
     this.set = set;
     short[] root = row();
     nodes.add(root);

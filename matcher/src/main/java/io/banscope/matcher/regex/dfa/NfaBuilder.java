@@ -193,7 +193,7 @@ final class NfaBuilder {
     return trieNumbers.computeIfAbsent(
         set,
         added -> {
-          tries.add(new ByteTrie(added));
+          tries.add(ByteTrie.of(added));
           sets.add(added);
           return tries.size() - 1;
         });

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.ToIntFunction;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Patterns that are searched together, in one pass over a text. Those that no automaton can be
@@ -32,7 +33,7 @@ public final class PatternSet {
   private final boolean[] tagFree;
   private final ByteClasses classes = new ByteClasses();
   private final int mostStates;
-  private volatile StateCache cache;
+  private volatile @Nullable StateCache cache;
 
   private PatternSet(List<Regex> regexes, Wanted wanted, int mostStates, boolean behindOne) {
     this.regexes = List.copyOf(regexes);
@@ -60,7 +61,6 @@ public final class PatternSet {
     short[] newline = new short[256];
     newline['\n'] = 1;
     classes.refine(newline);
-    cache = new StateCache(this, mostStates);
   }
 
   private static int[] array(List<Integer> list, ToIntFunction<Integer> value) {
@@ -136,7 +136,17 @@ public final class PatternSet {
 
   /** The automaton as far as it is known. */
   StateCache cache() {
-    return cache;
+    StateCache known = cache;
+    return known == null ? begin() : known;
+  }
+
+  private synchronized StateCache begin() {
+    StateCache known = cache;
+    if (known == null) {
+      known = new StateCache(this, mostStates);
+      cache = known;
+    }
+    return known;
   }
 
   /** Begins a new automaton in place of one that is full; done once for all threads. */

@@ -71,9 +71,9 @@ final class StateCache {
     endClass = set.classes().count();
     rowBits = Integer.SIZE - Integer.numberOfLeadingZeros(endClass);
     int stride = 1 << rowBits;
-    table = new int[16 * stride];
-    steps = new Step[16 * stride];
-    states = new State[16];
+    table = new int[4 * stride];
+    steps = new Step[4 * stride];
+    states = new State[4];
     count = 1;
     State made = builder.start();
     startStep = builder.step();
