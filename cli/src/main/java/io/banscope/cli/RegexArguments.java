@@ -33,6 +33,7 @@ import java.util.Set;
  * @param now the instant that the run takes for now
  * @param json whether the output is for machines
  * @param expectations the conditions, as given
+ * @param engine whether the engines are named
  */
 record RegexArguments(
     List<String> arguments,
@@ -55,7 +56,8 @@ record RegexArguments(
     Set<LineClass> all,
     Optional<String> now,
     boolean json,
-    List<String> expectations) {
+    List<String> expectations,
+    boolean engine) {
   /** What a command line asks for. */
   enum Request {
     RUN,
@@ -108,6 +110,7 @@ record RegexArguments(
             RegexOption.OUT,
             RegexOption.INVERT,
             RegexOption.DEBUGGEX,
+            RegexOption.ENGINE,
             RegexOption.PRINT_NO_MISSED,
             RegexOption.PRINT_NO_IGNORED,
             RegexOption.PRINT_ALL_MATCHED,
@@ -168,7 +171,8 @@ record RegexArguments(
           parsed.options().stream()
               .filter(given -> given.option() == RegexOption.EXPECT)
               .map(OptionParser.Given::value)
-              .toList());
+              .toList(),
+          has(RegexOption.ENGINE));
     }
 
     private boolean isJson() throws UsageException {

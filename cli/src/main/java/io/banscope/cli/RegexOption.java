@@ -90,6 +90,11 @@ enum RegexOption {
       "CONDITION",
       "Exit with 1 unless it is true at the end: such as 'matched>=5'; lines, matched, missed,"
           + " ignored or failures, then >= <= > < = or !=; repeatable."),
+  ENGINE(
+      "--engine",
+      Value.NONE,
+      "",
+      "Say at the end which engine searched each regex, and why it was not the fast one."),
   DEBUG("--debug", Value.NONE, "", "Show a stack trace when banscope itself fails.");
 
   /** What an option takes. */

@@ -1,5 +1,6 @@
 package io.banscope.cli;
 
+import io.banscope.analyzer.report.EngineReport;
 import io.banscope.analyzer.report.Expectation;
 import io.banscope.analyzer.report.FailureFormat;
 import io.banscope.analyzer.report.JsonReport;
@@ -127,6 +128,9 @@ final class RegexRun {
     } else if (format.isEmpty()) {
       new RegexReport(ready.filter(), options(now), tally, context.out()::line)
           .print(uses, (System.nanoTime() - startNanos) / 1e9);
+      if (arguments.engine()) {
+        EngineReport.print(ready.filter().engines(mode()), context.out()::line);
+      }
     }
     int answer = check(expectations, tally);
     return complete && !warnings.hasTooLong() ? answer : ExitCode.INVALID;

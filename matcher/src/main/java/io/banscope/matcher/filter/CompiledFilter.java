@@ -4,6 +4,8 @@ import io.banscope.matcher.Diagnostic;
 import io.banscope.matcher.config.FilterSettings;
 import io.banscope.matcher.filter.LineMatcher.Extent;
 import io.banscope.matcher.ip.DnsMode;
+import io.banscope.matcher.regex.dfa.PatternSet;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -107,6 +109,42 @@ public final class CompiledFilter {
    */
   boolean ignoresEarly() {
     return !ignoreregexes.isEmpty() && ignoreregexes.size() < failregexes.size() - 2;
+  }
+
+  /** Which engine searches each of its regexes, the prefregex first. */
+  public List<EngineChoice> engines(RunMode mode) {
+    List<EngineChoice> choices = new ArrayList<>();
+    FilterAutomata made = automata(mode.extent());
+    Optional<String> all = Optional.empty();
+    if (maxlines > 1) {
+      all = Optional.of("a match may span several lines");
+    } else if (!FastLineMatcher.suits(this, mode.extent())) {
+      all =
+          Optional.ofNullable(made.prefregex())
+              .flatMap(set -> set.reason(0))
+              .map(reason -> "the prefregex needs it: " + reason);
+    }
+    Optional<String> forAll = all;
+    prefregex.ifPresent(
+        regex ->
+            choices.add(
+                new EngineChoice(
+                    regex.name(),
+                    forAll.or(
+                        () -> Optional.ofNullable(made.prefregex()).flatMap(s -> s.reason(0))))));
+    addChoices(failregexes, made.failregexes(), forAll, choices);
+    addChoices(ignoreregexes, made.ignoreregexes(), forAll, choices);
+    return choices;
+  }
+
+  private static void addChoices(
+      List<FilterRegex> regexes,
+      PatternSet set,
+      Optional<String> forAll,
+      List<EngineChoice> choices) {
+    for (FilterRegex regex : regexes) {
+      choices.add(new EngineChoice(regex.name(), forAll.or(() -> set.reason(regex.index()))));
+    }
   }
 
   /** What the fast engine makes of it, made when first asked for. */
