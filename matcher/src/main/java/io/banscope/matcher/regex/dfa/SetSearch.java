@@ -14,6 +14,9 @@ import org.jspecify.annotations.Nullable;
  * <p>Cost: one look-up and one note per byte; groups are read off the notes, backwards, for the
  * patterns that are asked for. Where all characters lead from a state to itself the rest of the
  * line is passed over, eight bytes at a time.
+ *
+ * <p>Memory: the notes of {@value #WINDOW} bytes or so. Of a longer text the state at the start of
+ * each such window is kept; who asks for groups in an earlier one has its notes made again.
  */
 public final class SetSearch {
   private static final VarHandle LONGS =
@@ -22,6 +25,7 @@ public final class SetSearch {
   private static final long ONES = 0x0101010101010101L;
   private static final long NEWLINES = '\n' * ONES;
   private static final int DEAD = 0;
+  private static final byte[] NOTHING = {};
 
   /**
    * A transition costs as much as some hundred bytes that find theirs made. Lines of an attacker
@@ -35,8 +39,11 @@ public final class SetSearch {
   /** Bytes for whose notes there is room at a time. */
   private static final int BLOCK = 1 << 14;
 
-  /** Notes above this many are given back. */
-  private static final int KEEP = 1 << 16;
+  /** Notes that are kept at a time. */
+  private static final int WINDOW = 1 << 16;
+
+  /** Ints of a window: first byte, whether of the second range, state, position in the text. */
+  private static final int WINDOW_INTS = 4;
 
   private final PatternSet set;
   private StateCache cache;
@@ -50,13 +57,32 @@ public final class SetSearch {
   /** Where bytes were passed over: how many notes there were before, and how many bytes. */
   private final IntRow gaps = new IntRow();
 
-  /** Bytes passed over so far. */
+  /** Bytes passed over in this window. */
   private int skipped;
+
+  /** Where this window begins in the text. */
+  private int base;
+
+  /** The windows of the last search. */
+  private final IntRow windows = new IntRow();
+
+  /** The window that the notes are of. */
+  private int loaded;
+
+  /** The last steps of the last search: over the line feed and over the end. */
+  private final int[] tail = new int[2];
+
+  // The text of the last search, for those who ask for groups.
+  private byte[] bytes = NOTHING;
+  private int to;
+  private int from2;
+  private int to2;
 
   private int stoppedAt;
 
   private final int[] hitAt;
   private final int[] hitNote;
+  private final int[] hitWindow;
   private final int[] hitThread;
 
   /** The search in which each pattern matched last. */
@@ -74,6 +100,7 @@ public final class SetSearch {
     table = cache.table;
     hitAt = new int[set.size()];
     hitNote = new int[set.size()];
+    hitWindow = new int[set.size()];
     hitThread = new int[set.size()];
     hitIn = new long[set.size()];
   }
@@ -86,7 +113,6 @@ public final class SetSearch {
    * @return false when the automaton would get too large: then nothing is known of the text
    */
   public boolean search(byte[] bytes, int from, int to, int from2, int to2, boolean newline) {
-    release();
     credit = Math.min(MOST_CREDIT, credit + to - from + to2 - from2 + 2);
     for (int attempt = 0; attempt < 2; attempt++) {
       cache = set.cache();
@@ -104,11 +130,9 @@ public final class SetSearch {
     return false;
   }
 
-  /** Gives back what the last search needed for a long text, with what was found. */
+  /** Lets go of the text; the last search can be asked for groups no more. */
   public void release() {
-    if (notes.length > KEEP) {
-      notes = new int[256];
-    }
+    bytes = NOTHING;
   }
 
   /** Pays for a transition, with bytes that needed none. */
@@ -126,20 +150,26 @@ public final class SetSearch {
     return made;
   }
 
-  private void run(byte[] bytes, int from, int to, int from2, int to2, boolean newline) {
+  private void run(byte[] text, int from, int end, int secondFrom, int secondEnd, boolean newline) {
     search++;
     first = Integer.MAX_VALUE;
-    gaps.clear();
+    bytes = text;
+    to = end;
+    from2 = secondFrom;
+    to2 = secondEnd;
+    decidedAt = -1;
+    windows.clear();
+    base = 0;
     noted = 0;
     skipped = 0;
-    decidedAt = -1;
     State start = cache.start();
+    int state = start.isDead() ? DEAD : start.row;
+    beginWindow(from, false, state);
     if (start.matches != null) {
       hits(start.matches);
     }
-    int state = start.isDead() ? DEAD : start.row;
-    state = scan(bytes, from, to, state);
-    state = scan(bytes, from2, to2, state);
+    state = scan(from, to, false, state);
+    state = scan(from2, to2, true, state);
     if (state != DEAD) {
       if (newline) {
         finish(state(state));
@@ -149,28 +179,43 @@ public final class SetSearch {
     }
   }
 
-  private int scan(byte[] bytes, int from, int to, int start) {
+  private void beginWindow(int at, boolean second, int state) {
+    base += noted + skipped;
+    windows.add(at);
+    windows.add(second ? 1 : 0);
+    windows.add(state);
+    windows.add(base);
+    loaded = windows.size / WINDOW_INTS - 1;
+    noted = 0;
+    skipped = 0;
+    gaps.clear();
+  }
+
+  private int scan(int from, int end, boolean second, int start) {
     int state = start;
     int at = from;
-    while (at < to && state != DEAD) {
-      int block = Math.min(to, at + BLOCK);
+    while (at < end && state != DEAD) {
+      int block = Math.min(end, at + BLOCK);
+      if (noted + block - at > WINDOW) {
+        beginWindow(at, second, state);
+      }
       reserve(block - at + 1);
       stoppedAt = block;
-      state = scanBlock(bytes, at, block, to, state);
+      state = scanBlock(bytes, at, block, end, state);
       at = stoppedAt;
     }
     return state;
   }
 
   /** PERF: kept small, so that all of it stays in registers; whatever is rare is elsewhere. */
-  private int scanBlock(byte[] bytes, int from, int block, int to, int start) {
+  private int scanBlock(byte[] text, int from, int block, int end, int start) {
     byte[] classes = cache.classes;
     int[] transitions = table;
     int[] notesHere = notes;
     int shift = noted - from;
     int state = start;
     for (int i = from; i < block; i++) {
-      int at = state + (classes[bytes[i] & 0xff] & 0xff);
+      int at = state + (classes[text[i] & 0xff] & 0xff);
       notesHere[i + shift] = at;
       int next = transitions[at];
       if (next <= 0) {
@@ -181,7 +226,7 @@ public final class SetSearch {
         }
         if (next < 0) {
           next = -next;
-          i = handle(next, bytes, i, to);
+          i = handle(next, text, i, end);
           if (i < 0) {
             return DEAD;
           }
@@ -201,29 +246,39 @@ public final class SetSearch {
    * @param i the byte that led there
    * @return the last byte dealt with; -1 when nothing can match any more
    */
-  private int handle(int row, byte[] bytes, int i, int to) {
+  private int handle(int row, byte[] text, int i, int end) {
     State state = state(row);
     int last = i;
     if (state.skips) {
-      last = plainEnd(bytes, i + 1, to) - 1;
-      if (last > i) {
-        int gap = last - i - 1;
-        if (gap > 0) {
-          gaps.add(noted);
-          gaps.add(gap);
-          skipped += gap;
-        }
-        notes[noted++] = row + cache.skipClass;
-      }
+      last = passOver(row, text, i, end);
     }
     if (state.matches != null) {
       hits(state.matches);
     }
     if (state.isDead()) {
-      decidedAt = noted + skipped;
+      decidedAt = position();
       return -1;
     }
     return last;
+  }
+
+  /** Passes over what leads from a state to itself; returns the last such byte. */
+  private int passOver(int row, byte[] text, int i, int end) {
+    int last = plainEnd(text, i + 1, end) - 1;
+    if (last > i) {
+      int gap = last - i - 1;
+      if (gap > 0) {
+        gaps.add(noted);
+        gaps.add(gap);
+        skipped += gap;
+      }
+      notes[noted++] = row + cache.skipClass;
+    }
+    return last;
+  }
+
+  private int position() {
+    return base + noted + skipped;
   }
 
   private State state(int row) {
@@ -232,16 +287,16 @@ public final class SetSearch {
   }
 
   /** The first byte from {@code from} on that is a line feed or not ASCII. */
-  private static int plainEnd(byte[] bytes, int from, int to) {
+  private static int plainEnd(byte[] text, int from, int end) {
     int i = from;
-    for (; i + 8 <= to; i += 8) {
-      long eight = (long) LONGS.get(bytes, i);
+    for (; i + 8 <= end; i += 8) {
+      long eight = (long) LONGS.get(text, i);
       long mixed = eight ^ NEWLINES;
       if (((eight | mixed - ONES & ~mixed) & HIGH_BITS) != 0) {
         break;
       }
     }
-    while (i < to && bytes[i] >= 0 && bytes[i] != '\n') {
+    while (i < end && text[i] >= 0 && text[i] != '\n') {
       i++;
     }
     return i;
@@ -255,18 +310,23 @@ public final class SetSearch {
       table = cache.table;
     }
     reserve(2);
-    notes[noted++] = finish.newline();
+    note(0, finish.newline());
     if (finish.matches() != null) {
       hits(finish.matches());
     }
     if (finish.end() < 0) {
-      decidedAt = noted + skipped;
+      decidedAt = position();
       return;
     }
-    notes[noted++] = finish.end();
+    note(1, finish.end());
     if (finish.endMatches() != null) {
       hits(finish.endMatches());
     }
+  }
+
+  private void note(int last, int place) {
+    tail[last] = place;
+    notes[noted++] = place;
   }
 
   private void reserve(int more) {
@@ -278,7 +338,7 @@ public final class SetSearch {
   private void end(int row) {
     int place = row + cache.endClass;
     reserve(1);
-    notes[noted++] = place;
+    note(0, place);
     int entry = table[place];
     if (entry == 0) {
       entry = make(place);
@@ -295,7 +355,8 @@ public final class SetSearch {
       int pattern = matches[i];
       hitIn[pattern] = search;
       hitNote[pattern] = noted;
-      hitAt[pattern] = noted + skipped;
+      hitAt[pattern] = position();
+      hitWindow[pattern] = loaded;
       hitThread[pattern] = matches[i + 1];
       first = Math.min(first, pattern);
     }
@@ -331,10 +392,39 @@ public final class SetSearch {
    */
   public void spans(int pattern, int[] spans) {
     Arrays.fill(spans, 0, spanCount(pattern), -1);
-    @Nullable Step[] steps = cache.steps;
-    int thread = hitThread[pattern];
-    int note = hitNote[pattern];
+    int window = hitWindow[pattern];
     int position = hitAt[pattern];
+    int note = hitNote[pattern];
+    if (window != loaded) {
+      load(window, position);
+      note = noted;
+    }
+    int thread = hitThread[pattern];
+    while (true) {
+      thread = back(thread, note, position, spans);
+      if (thread < 0) {
+        return;
+      }
+      position = windows.values[window * WINDOW_INTS + 3];
+      if (--window < 0) {
+        take(cache.startStep(), thread, 0, spans);
+        return;
+      }
+      load(window, position);
+      note = noted;
+    }
+  }
+
+  /**
+   * Follows a thread back through the notes of this window.
+   *
+   * @return the thread at its start; negative when no tag can come any more
+   */
+  private int back(int last, int count, int end, int[] spans) {
+    @Nullable Step[] steps = cache.steps;
+    int thread = last;
+    int note = count;
+    int position = end;
     int gap = gaps.size - 2;
     while (gap >= 0 && gaps.values[gap] >= note) {
       gap -= 2;
@@ -348,7 +438,7 @@ public final class SetSearch {
       if (!step.isPlain()) {
         thread = take(step, thread, position, spans);
         if (thread < 0) {
-          return;
+          return thread;
         }
       }
       position--;
@@ -357,7 +447,42 @@ public final class SetSearch {
         gap -= 2;
       }
     }
-    take(cache.startStep(), thread, 0, spans);
+    return thread;
+  }
+
+  /** Makes the notes of a window again, up to a position in the text. */
+  private void load(int window, int limit) {
+    int entry = window * WINDOW_INTS;
+    boolean second = windows.values[entry + 1] != 0;
+    int state = windows.values[entry + 2];
+    base = windows.values[entry + 3];
+    noted = 0;
+    skipped = 0;
+    gaps.clear();
+    if (!second) {
+      state = again(windows.values[entry], to, limit, state);
+    }
+    state = again(second ? windows.values[entry] : from2, to2, limit, state);
+    for (int last = 0; position() < limit; last++) {
+      reserve(1);
+      notes[noted++] = tail[last];
+    }
+    loaded = window;
+  }
+
+  private int again(int from, int end, int limit, int start) {
+    int state = start;
+    for (int i = from; i < end && position() < limit; i++) {
+      reserve(2);
+      int at = state + (cache.classes[bytes[i] & 0xff] & 0xff);
+      notes[noted++] = at;
+      int next = table[at];
+      state = Math.abs(next);
+      if (next < 0 && state(state).skips) {
+        i = passOver(state, bytes, i, Math.min(end, i + 1 + limit - position()));
+      }
+    }
+    return state;
   }
 
   private static int take(Step step, int thread, int position, int[] spans) {
