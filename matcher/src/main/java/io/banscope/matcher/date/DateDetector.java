@@ -31,8 +31,14 @@ public final class DateDetector {
   /** How long the last known date is lent to lines without one. */
   private static final long REUSE_MILLIS = 60_000;
 
+  /** Of longer lines, in bytes, the beginning is looked at first. */
+  private static final int LONG = 1 << 16;
+
+  private static final int HEAD = 1 << 10;
+
   private final DateTemplates templates;
   private final DateClock clock;
+  private final boolean fast;
   private final TemplateSearch search;
   private final TimeConverter converter;
   private final RegexText text = new RegexText();
@@ -47,9 +53,20 @@ public final class DateDetector {
    */
   public DateDetector(
       DateTemplates templates, ZoneId zone, OptionalInt defaultZoneMinutes, DateClock clock) {
+    this(templates, zone, defaultZoneMinutes, clock, true);
+  }
+
+  /** The same; without {@code fast}, by the reference engine alone. */
+  DateDetector(
+      DateTemplates templates,
+      ZoneId zone,
+      OptionalInt defaultZoneMinutes,
+      DateClock clock,
+      boolean fast) {
     this.templates = templates;
     this.clock = clock;
-    search = new TemplateSearch(templates);
+    this.fast = fast;
+    search = new TemplateSearch(templates, fast);
     converter = new TimeConverter(zone, defaultZoneMinutes);
   }
 
@@ -62,19 +79,36 @@ public final class DateDetector {
   public void detect(DateState state, byte[] bytes, int from, int to, LineDate date) {
     date.clear(from);
     state.started = true;
-    if (state.lastPlace >= 0
+    if (fast
+        && state.lastPlace >= 0
         && memo.recall(
             state, state.order[state.lastPlace], clock.nowMillis(), bytes, from, to, date)) {
       return;
     }
-    text.append(bytes, from, to);
     try {
+      if (!fast || to - from <= LONG || !isDecidedByHead(state, bytes, from)) {
+        text.clear();
+        text.append(bytes, from, to);
+      }
       detect(state, bytes, from, date);
     } catch (UnusableTemplateException | BudgetExceededException e) {
       date.error(from, String.valueOf(e.getMessage()));
     } finally {
       text.clear();
     }
+  }
+
+  /**
+   * Whether the beginning of a long line alone says what its date is, which spares decoding all of
+   * it; it is then the text.
+   */
+  private boolean isDecidedByHead(DateState state, byte[] bytes, int from) {
+    int end = from + HEAD;
+    while ((bytes[end] & 0xc0) == 0x80) {
+      end--;
+    }
+    text.append(bytes, from, end);
+    return search.isDecidedIn(state, text, bytes, from);
   }
 
   /**

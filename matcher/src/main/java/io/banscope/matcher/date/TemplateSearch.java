@@ -31,6 +31,7 @@ final class TemplateSearch {
 
   private final StartTable starts = new StartTable();
   private final TemplateScan scan;
+  private final boolean fast;
 
   /** Candidate of the search under way: its place in the list and the start of its match. */
   private int candidate;
@@ -43,7 +44,11 @@ final class TemplateSearch {
   /** Whether the groups of the winner of the last search are those of its span matcher. */
   private boolean wonInSpan;
 
-  TemplateSearch(DateTemplates all) {
+  /**
+   * @param fast whether the fast engine searches what it takes
+   */
+  TemplateSearch(DateTemplates all, boolean fast) {
+    this.fast = fast;
     templates = all.templates();
     scan = new TemplateScan(all);
     matchers = new ReferenceMatcher[templates.size()];
@@ -123,6 +128,26 @@ final class TemplateSearch {
     return findInList(state, text, alike ? NONE : last);
   }
 
+  /**
+   * Whether the last winner wins again in every line that begins with a text, and matches the same:
+   * then nothing that follows changes the answer.
+   */
+  boolean isDecidedIn(DateState state, RegexText head, byte[] bytes, int lineStart) {
+    if (state.lastPlace == NONE) {
+      return false;
+    }
+    int template = state.order[state.lastPlace];
+    if (!templates.get(template).isAnchored()) {
+      return false;
+    }
+    scan.setLine(bytes, lineStart, head);
+    MatchGroups match = scan.single(template);
+    return match != null
+        && match.start(0) >= 0
+        && match.end(0) + 1 < head.length()
+        && scan.decidedAt(template) >= 0;
+  }
+
   private int findInList(DateState state, RegexText text, int skipped) {
     int count = state.order.length;
     for (int place = 0; place < count; place++) {
@@ -152,7 +177,7 @@ final class TemplateSearch {
 
   /** Searches the line for a template that is likely to match at its start. */
   private boolean matchesAlone(DateState state, RegexText text, int template) {
-    MatchGroups match = scan.single(template);
+    MatchGroups match = fast ? scan.single(template) : null;
     if (match == null) {
       return matchesSlowly(state, text, template);
     }
@@ -169,7 +194,7 @@ final class TemplateSearch {
 
   /** Searches the line. */
   private boolean matches(DateState state, RegexText text, int template) {
-    MatchGroups match = scan.inLine(template);
+    MatchGroups match = fast ? scan.inLine(template) : null;
     return match == null
         ? matchesSlowly(state, text, template)
         : take(state, template, match, groups);
@@ -198,7 +223,7 @@ final class TemplateSearch {
   private boolean matchesInSpan(DateState state, RegexText text, int template) {
     int from = Math.min(state.lastStart, text.length());
     int end = Math.min(state.lastEnd, text.length());
-    if (from <= end) {
+    if (fast && from <= end) {
       MatchGroups match = scan.at(template, from, end);
       if (match != null && match.start(0) >= 0) {
         return take(state, template, match, spanGroups);
