@@ -27,7 +27,7 @@ public final class LineJudge {
             hosts,
             mode.extent(),
             mode.reportsPending());
-    stage = new OrderedStage(filter, failureMaker);
+    stage = new OrderedStage(filter, failureMaker, mode.keepsLines());
     multiLineMatcher =
         filter.maxlines() > 1 ? new MultiLineMatcher(filter, mode.extent(), failureMaker) : null;
     plain = new PlainFailure[filter.failregexes().size()];

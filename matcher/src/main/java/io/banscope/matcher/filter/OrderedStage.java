@@ -14,14 +14,24 @@ import org.jspecify.annotations.Nullable;
  * and 11.
  */
 final class OrderedStage {
+  private static final LineTriple NO_LINE = new LineTriple("", "", "");
+
   private final CompiledFilter filter;
   private final FailureMaker failureMaker;
+  private final boolean keepsLines;
+  private final int contentGroup;
   private final VirtualText text = new VirtualText();
   private Optional<Map<String, @Nullable Object>> lastPrefix = Optional.empty();
 
-  OrderedStage(CompiledFilter filter, FailureMaker failureMaker) {
+  /**
+   * @param keepsLines whether outcomes and failures have the text of the line, and the prefregex
+   *     its content; else they are without
+   */
+  OrderedStage(CompiledFilter filter, FailureMaker failureMaker, boolean keepsLines) {
     this.filter = filter;
     this.failureMaker = failureMaker;
+    this.keepsLines = keepsLines;
+    contentGroup = filter.prefregex().map(regex -> regex.groups().number("content")).orElse(-1);
   }
 
   /**
@@ -30,7 +40,8 @@ final class OrderedStage {
    * @param now epoch second by the session clock
    */
   LineOutcome judge(Observations seen, int line, double now) {
-    LineTriple triple = triple(seen, line);
+    LineTriple triple = keepsLines ? triple(seen, line) : NO_LINE;
+    setText(seen, line);
     Stamp stamp = seen.stamp(line);
     List<Integer> ignoreHits = new ArrayList<>();
     addHits(seen, seen.earlyIgnoreBegin(line), seen.earlyIgnoreEnd(line), ignoreHits);
@@ -48,7 +59,7 @@ final class OrderedStage {
     }
     return new LineOutcome(
         triple,
-        text(seen, line, triple),
+        keepsLines ? text(seen, line, triple) : "",
         stamp,
         failures,
         ignoreHits,
@@ -77,7 +88,7 @@ final class OrderedStage {
             seen.failregex(match),
             prefix >= 0 ? lastPrefix.orElseThrow() : Map.of(),
             data(seen, match, prefix),
-            List.of(triple),
+            keepsLines ? List.of(triple) : List.of(),
             stamp,
             now,
             failures);
@@ -99,14 +110,16 @@ final class OrderedStage {
         .data(
             group -> {
               int start = seen.groupStart(spans, group);
-              return start < 0 ? null : text.slice(start, seen.groupEnd(spans, group));
+              return start < 0 || group == contentGroup && !keepsLines
+                  ? null
+                  : text.slice(start, seen.groupEnd(spans, group));
             });
   }
 
   private Map<String, @Nullable Object> data(Observations seen, int match, int prefix) {
     GroupPlan groups = filter.failregexes().get(seen.failregex(match)).groups();
     int spans = seen.failSpans(match);
-    int content = prefix < 0 ? -1 : filter.prefregex().orElseThrow().groups().number("content");
+    int content = prefix < 0 ? -1 : contentGroup;
     int contentStart = content < 0 ? 0 : seen.groupStart(prefix, content);
     int contentEnd = content < 0 ? 0 : seen.groupEnd(prefix, content);
     return groups.data(
@@ -142,10 +155,14 @@ final class OrderedStage {
     return seen.isDateLent(line) ? triple.before() + triple.after() : triple.text();
   }
 
-  /** The line as text in its three parts. */
-  LineTriple triple(Observations seen, int line) {
+  private void setText(Observations seen, int line) {
     text.set(
         seen.chunk(), seen.start(line), seen.cutStart(line), seen.cutEnd(line), seen.end(line));
+  }
+
+  /** The line as text in its three parts. */
+  LineTriple triple(Observations seen, int line) {
+    setText(seen, line);
     int before = seen.cutStart(line) - seen.start(line);
     String date = seen.dateOutsideLine(line);
     if (date == null) {

@@ -31,6 +31,11 @@ public enum RunMode {
     return extent;
   }
 
+  /** Whether failures have the text of their lines; a replay only counts. */
+  boolean keepsLines() {
+    return this != REPLAY;
+  }
+
   boolean reportsPending() {
     return reportsPending;
   }

@@ -50,7 +50,7 @@ public final class SequentialDriver {
             mode.extent(),
             mode.reportsPending());
     this.lineMatcher = LineMatcher.of(filter, mode.extent());
-    this.orderedStage = new OrderedStage(filter, failureMaker);
+    this.orderedStage = new OrderedStage(filter, failureMaker, true);
     this.multiLineMatcher =
         filter.maxlines() > 1 ? new MultiLineMatcher(filter, mode.extent(), failureMaker) : null;
   }
