@@ -95,6 +95,9 @@ public final class DateDetector {
       date.error(from, String.valueOf(e.getMessage()));
     } finally {
       text.clear();
+      if (to - from > LONG) {
+        search.release();
+      }
     }
   }
 

@@ -4,6 +4,8 @@ import io.banscope.matcher.regex.MatchGroups;
 import io.banscope.matcher.regex.RegexText;
 import io.banscope.matcher.regex.dfa.PatternSet;
 import io.banscope.matcher.regex.dfa.SetSearch;
+import java.util.Arrays;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,7 +35,9 @@ final class TemplateScan {
   private final boolean[] spansKnown;
   private int[] places = new int[0];
 
-  private byte[] bytes = new byte[0];
+  private static final byte[] NOTHING = {};
+
+  private byte[] bytes = NOTHING;
   private int from;
   private int to;
   private RegexText text = new RegexText();
@@ -112,6 +116,21 @@ final class TemplateScan {
     return search.first() < 0 ? NONE : take(search, 0, searched.spans, first - from);
   }
 
+  /** Lets go of the line. */
+  void release() {
+    bytes = NOTHING;
+    if (all != null) {
+      all.release();
+    }
+    for (Searched[] row : List.of(single, tails)) {
+      for (Searched searched : row) {
+        if (searched != null && searched.search != null) {
+          searched.search.release();
+        }
+      }
+    }
+  }
+
   /** After how many bytes of the line the last search of a single template was decided. */
   int decidedAt(int template) {
     Searched searched = single[template];
@@ -140,7 +159,7 @@ final class TemplateScan {
     if (!scanned) {
       scanned = true;
       usable = search.search(bytes, from, to, to, to, false);
-      java.util.Arrays.fill(spansKnown, false);
+      Arrays.fill(spansKnown, false);
     }
     if (!usable) {
       return null;

@@ -73,6 +73,11 @@ final class TemplateSearch {
     return matcher;
   }
 
+  /** Lets go of the line; the last search can be asked for nothing more. */
+  void release() {
+    scan.release();
+  }
+
   /** The match of the template that won the last search. */
   MatchGroups winningMatch(int template) {
     return match(template, wonInSpan);
@@ -144,6 +149,8 @@ final class TemplateSearch {
     MatchGroups match = scan.single(template);
     return match != null
         && match.start(0) >= 0
+        && match.end(0) > 0
+        && match.start(1) < match.end(1)
         && match.end(0) + 1 < head.length()
         && scan.decidedAt(template) >= 0;
   }

@@ -122,7 +122,8 @@ public final class CompiledFilter {
       all =
           Optional.ofNullable(made.prefregex())
               .flatMap(set -> set.reason(0))
-              .map(reason -> "the prefregex needs it: " + reason);
+              .map(reason -> "the prefregex needs it: " + reason)
+              .or(() -> Optional.of("no other regex is for the fast one"));
     }
     Optional<String> forAll = all;
     prefregex.ifPresent(
@@ -143,7 +144,7 @@ public final class CompiledFilter {
       Optional<String> forAll,
       List<EngineChoice> choices) {
     for (FilterRegex regex : regexes) {
-      choices.add(new EngineChoice(regex.name(), forAll.or(() -> set.reason(regex.index()))));
+      choices.add(new EngineChoice(regex.name(), set.reason(regex.index()).or(() -> forAll)));
     }
   }
 

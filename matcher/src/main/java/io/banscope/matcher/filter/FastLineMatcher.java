@@ -53,6 +53,9 @@ final class FastLineMatcher implements LineMatcher {
       }
     } finally {
       text.clear();
+      if (prefregex != null) {
+        prefregex.release();
+      }
       failregexes.release();
       ignoreregexes.release();
     }
@@ -84,7 +87,6 @@ final class FastLineMatcher implements LineMatcher {
         return true;
       }
       prefregex.spans(0, prefixSpans);
-      prefregex.release();
       out.beginPrefregexMatch();
       out.addSpans(prefixSpans, prefixSpans.length);
       if (contentGroup >= 0

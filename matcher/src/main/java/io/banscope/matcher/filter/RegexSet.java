@@ -46,7 +46,7 @@ final class RegexSet {
     spans = new int[2 * groups + 2];
   }
 
-  /** Gives back what the last search needed for a long text. */
+  /** Lets go of the text of the last search. */
   void release() {
     if (fast != null) {
       fast.release();

@@ -186,4 +186,67 @@ class FastSetTest {
       }
     }
   }
+
+  /** Several windows of notes, several matches in one of them, groups far back. */
+  @Test
+  void longTextsGiveAllTheirGroups() throws RegexSyntaxException {
+    List<Regex> regexes = new ArrayList<>();
+    for (String pattern :
+        List.of(
+            "(?P<a>ab)(?P<b>.*?)root",
+            "(?P<a>\\d+)(?P<b>[^\\d]*)(?P<c>\\d)",
+            "^(?P<a>.*)bob@(?P<b>\\S+)",
+            "(?P<a>x)(?P<b>.*)(?P<c>\\?)",
+            "(?P<a>\\w+) port (?P<b>\\d\\d)",
+            "(?P<a>é)(?P<b>(?:(?! from ).)*) from (?P<c>.+)$")) {
+      regexes.add(Regex.parse(pattern, Set.of()));
+    }
+    for (Wanted wanted : Wanted.values()) {
+      SetSearch search = new SetSearch(PatternSet.of(regexes, wanted));
+      for (int round = 0; round < 12; round++) {
+        Random random = new Random(SEED + round);
+        StringBuilder text = new StringBuilder();
+        while (text.length() < 40_000 + random.nextInt(150_000)) {
+          String piece = PIECES[random.nextInt(PIECES.length)];
+          boolean often = random.nextInt(400) > 0 && piece.codePoints().anyMatch(c -> c != ' ');
+          text.append(often ? "y ".repeat(random.nextInt(40)) : piece);
+        }
+        String line = text.toString();
+        assertTrue(isRight(search, regexes, wanted, line, expected(regexes, line)), "answered");
+      }
+    }
+  }
+
+  @Test
+  void lookbehindsMayAskForWhatIsBehind() throws RegexSyntaxException {
+    for (String pattern :
+        List.of("(?<=\\ba)b", "(?<!\\ba)b", "(?<=\\Ba)b", "(?m)(?<=^a)b", "(?<!\\Ba)\\bb?")) {
+      List<Regex> regexes = List.of(Regex.parse(pattern, Set.of()));
+      SetSearch search = new SetSearch(PatternSet.of(regexes, Wanted.ALL));
+      for (String line : List.of("xab ab", "ab", "xab", "b", "a b", " éab", "")) {
+        String[] expected = expected(regexes, line);
+        byte[] bytes = line.getBytes(StandardCharsets.UTF_8);
+        assertTrue(search.search(bytes, 0, bytes.length, 0, 0, true));
+        String found = search.matched(0) ? spans(search, 0) : null;
+        assertEquals(expected[0], found, pattern + " on " + line);
+      }
+    }
+  }
+
+  @Test
+  void whatIsTooLargeOrNotRegularIsRefusedAndTheRestIsSearched() throws RegexSyntaxException {
+    StringBuilder words = new StringBuilder("w0");
+    for (int i = 1; i < 6000; i++) {
+      words.append("|w").append(i);
+    }
+    Regex large = Regex.parse("^(?!" + words + ")\\w+ x", Set.of());
+    assertTrue(PatternSet.of(List.of(large), Wanted.FIRST).reason(0).isPresent());
+    Regex open = Regex.parse("(?:(a(?(1)b|c))x?){2}", Set.of());
+    PatternSet set = PatternSet.of(List.of(open, Regex.parse("c", Set.of())), Wanted.FIRST);
+    assertTrue(set.reason(0).isPresent());
+    assertTrue(set.reason(1).isEmpty());
+    SetSearch search = new SetSearch(set);
+    assertTrue(search.search(new byte[] {'a', 'c'}, 0, 2, 2, 2, true));
+    assertEquals(1, search.first());
+  }
 }

@@ -57,6 +57,10 @@ final class NfaBuilder {
   private final Map<Integer, List<Choice>> choices = new HashMap<>();
 
   private final Map<Integer, RegexNode> bodies = new HashMap<>();
+
+  /** Groups around what is being built. */
+  private final Set<Integer> openGroups = new HashSet<>();
+
   private int persistentBits;
 
   /**
@@ -135,6 +139,7 @@ final class NfaBuilder {
     acceptOfAhead = NONE;
     inBehind = false;
     bodies.clear();
+    openGroups.clear();
     collectConditions(regex.root());
     try {
       int match = nfa.add(pattern, Nfa.MATCH, pattern, 0, 0);
@@ -264,6 +269,9 @@ final class NfaBuilder {
       if (inLook()) {
         throw new UnsupportedPatternException("it has a condition in a lookaround");
       }
+      if (openGroups.contains(conditional.group())) {
+        throw new UnsupportedPatternException("it has a condition on the group around it");
+      }
       int yes = build(conditional.yes(), next);
       int no = build(conditional.no(), next);
       return nfa.add(pattern, Nfa.COND, groupBit(conditional.group()), yes, no);
@@ -281,7 +289,7 @@ final class NfaBuilder {
   private int backReference(RegexNode.BackReference reference, int next)
       throws UnsupportedPatternException {
     List<Choice> texts = choicesOf(reference.group());
-    if (inLook() || texts.isEmpty()) {
+    if (inLook() || texts.isEmpty() || openGroups.contains(reference.group())) {
       throw new UnsupportedPatternException("it has a back-reference");
     }
     int at = nfa.add(pattern, Nfa.FAIL, 0, 0, 0);
@@ -376,7 +384,9 @@ final class NfaBuilder {
     int close = nfa.add(pattern, Nfa.TAG, 2 * group.number() + 1, after, 0);
     List<Choice> texts =
         repeatedGroups.contains(group.number()) ? choicesOf(group.number()) : List.of();
+    openGroups.add(group.number());
     int body = texts.isEmpty() ? build(group.body(), close) : choice(group.body(), texts, close);
+    openGroups.remove(group.number());
     return nfa.add(pattern, Nfa.TAG, 2 * group.number(), body, 0);
   }
 
@@ -555,6 +565,7 @@ final class NfaBuilder {
       throw new UnsupportedPatternException("there are too many lookbehinds");
     }
     int number = behindEntries.size();
+    behindEntries.add(NONE); // its body may ask for others
     boolean outer = inBehind;
     inBehind = true;
     int seen = nfa.add(pattern, Nfa.SEEN, number, 0, 0);
@@ -562,7 +573,7 @@ final class NfaBuilder {
     int entry = nfa.addSplit(pattern, body.build(seen), any);
     nfa.setNext(any, entry);
     inBehind = outer;
-    behindEntries.add(entry);
+    behindEntries.set(number, entry);
     return number;
   }
 

@@ -61,6 +61,13 @@ public final class PatternSet {
     short[] newline = new short[256];
     newline['\n'] = 1;
     classes.refine(newline);
+    try {
+      if (isUsed()) {
+        cache = new StateCache(this, mostStates);
+      }
+    } catch (AutomatonLimitException e) {
+      reasons.replaceAll(reason -> reason.or(() -> Optional.of("its automaton is too large")));
+    }
   }
 
   private static int[] array(List<Integer> list, ToIntFunction<Integer> value) {

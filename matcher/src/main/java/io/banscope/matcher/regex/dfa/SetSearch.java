@@ -36,6 +36,9 @@ public final class SetSearch {
   /** What an automaton needs to get going: 32,768 transitions. */
   private static final long MOST_CREDIT = (long) TRANSITION_COST << 15;
 
+  /** What makes it worth while to begin an automaton anew: 1,024 transitions. */
+  private static final long RENEWAL_COST = (long) TRANSITION_COST << 10;
+
   /** Bytes for whose notes there is room at a time. */
   private static final int BLOCK = 1 << 14;
 
@@ -68,6 +71,9 @@ public final class SetSearch {
 
   /** The window that the notes are of. */
   private int loaded;
+
+  /** Whether the notes were made again, perhaps only up to some match, and in other gaps. */
+  private boolean isMadeAgain;
 
   /** The last steps of the last search: over the line feed and over the end. */
   private final int[] tail = new int[2];
@@ -124,8 +130,8 @@ public final class SetSearch {
         run(bytes, from, to, from2, to2, newline);
         return true;
       } catch (AutomatonLimitException e) {
-        if (credit < TRANSITION_COST) {
-          return false;
+        if (credit < RENEWAL_COST) {
+          return false; // a new automaton could not be filled
         }
         set.renew(cache);
       }
@@ -162,6 +168,7 @@ public final class SetSearch {
     to2 = secondEnd;
     decidedAt = -1;
     windows.clear();
+    isMadeAgain = false;
     base = 0;
     noted = 0;
     skipped = 0;
@@ -310,7 +317,9 @@ public final class SetSearch {
   }
 
   private State state(int row) {
-    State state = cache.states[row >>> cache.rowBits];
+    @Nullable State[] states = cache.states;
+    int number = row >>> cache.rowBits;
+    State state = number < states.length ? states[number] : null;
     return state == null ? cache.madeState(row) : state;
   }
 
@@ -423,7 +432,7 @@ public final class SetSearch {
     int window = hitWindow[pattern];
     int position = hitAt[pattern];
     int note = hitNote[pattern];
-    if (window != loaded) {
+    if (isMadeAgain || window != loaded) {
       load(window, position);
       note = noted;
     }
@@ -496,6 +505,7 @@ public final class SetSearch {
       notes[noted++] = tail[last];
     }
     loaded = window;
+    isMadeAgain = true;
   }
 
   private int again(int from, int end, int limit, int start) {

@@ -34,7 +34,10 @@ final class StateBuilder {
   private final IntRow parents = new IntRow();
   private final IntRow tagHeads = new IntRow();
   private final IntRow matches = new IntRow();
+
+  /** Node and bits of the threads that owe nothing. */
   private final Set<Long> added = new HashSet<>();
+
   private final Set<Long> visited = new HashSet<>();
   private long behinds;
   private boolean atBegin;
@@ -240,14 +243,13 @@ final class StateBuilder {
   }
 
   private void add(int node, int bits, int owed, int parent, int tags) {
-    long key = ((long) node << NfaBuilder.MOST_BITS | bits) << 14;
-    if (owed != Obligations.NONE && added.contains(key)) {
-      return; // one that owes nothing comes before and does all that this one could
-    }
-    if (!added.add(key ^ (long) owed * 0x9E3779B97F4AL)) {
-      if (isThere(node, bits, owed)) {
+    long key = (long) node << NfaBuilder.MOST_BITS | bits;
+    if (owed == Obligations.NONE) {
+      if (!added.add(key)) {
         return;
       }
+    } else if (added.contains(key) || isThere(node, bits, owed)) {
+      return; // one that owes no more comes before and does all that this one could
     }
     if (threads.size == MOST_THREADS * State.INTS) {
       throw new AutomatonLimitException();

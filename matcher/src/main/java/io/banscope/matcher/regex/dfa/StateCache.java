@@ -20,8 +20,8 @@ import org.jspecify.annotations.Nullable;
  * </pre>
  *
  * <p>A reader may see an older table, or an entry not yet made: then it asks for it, and gets it
- * under the lock. What it sees made is complete: a state is reached by its entry only, and steps
- * and states are in arrays that are filled before.
+ * under the lock. States and steps are in arrays that are filled before the entry is written; a
+ * reader that sees the entry before them asks for them under the lock too ({@link #madeState}).
  */
 final class StateCache {
   /** As many states as a filter may need at a time. */
