@@ -208,12 +208,28 @@ class FastSetTest {
         StringBuilder text = new StringBuilder();
         while (text.length() < 40_000 + random.nextInt(150_000)) {
           String piece = PIECES[random.nextInt(PIECES.length)];
-          boolean often = random.nextInt(400) > 0 && piece.codePoints().anyMatch(c -> c != ' ');
+          boolean often = random.nextInt(12) > 0 && piece.codePoints().anyMatch(c -> c != ' ');
           text.append(often ? "y ".repeat(random.nextInt(40)) : piece);
         }
         String line = text.toString();
         assertTrue(isRight(search, regexes, wanted, line, expected(regexes, line)), "answered");
       }
+    }
+  }
+
+  /** Two matches at the start of a text of several windows: the second has notes of its own. */
+  @Test
+  void eachOfSeveralMatchesInAWindowHasItsGroups() throws RegexSyntaxException {
+    List<Regex> regexes =
+        List.of(
+            Regex.parse("(a)b", Set.of()),
+            Regex.parse("(c)(d+)(e)", Set.of()),
+            Regex.parse("(g)(.)h.*i$", Set.of()));
+    SetSearch search = new SetSearch(PatternSet.of(regexes, Wanted.ALL));
+    String line = "zab zcddde gxh " + "fe".repeat(60_000);
+    for (String end : List.of("", "i")) {
+      String[] expected = expected(regexes, line + end);
+      assertTrue(isRight(search, regexes, Wanted.ALL, line + end, expected), end);
     }
   }
 
