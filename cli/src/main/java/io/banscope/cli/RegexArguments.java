@@ -110,7 +110,6 @@ record RegexArguments(
             RegexOption.OUT,
             RegexOption.INVERT,
             RegexOption.DEBUGGEX,
-            RegexOption.ENGINE,
             RegexOption.PRINT_NO_MISSED,
             RegexOption.PRINT_NO_IGNORED,
             RegexOption.PRINT_ALL_MATCHED,
