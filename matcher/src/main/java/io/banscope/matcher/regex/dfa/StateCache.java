@@ -138,13 +138,28 @@ final class StateCache {
     return table[at];
   }
 
+  /** The state of a row. */
+  State state(int row) {
+    @Nullable State[] known = states;
+    int number = row >>> rowBits;
+    State state = number < known.length ? known[number] : null;
+    return state == null ? madeState(row) : state;
+  }
+
   /** A state that another thread has made, its row seen before the rest. */
-  synchronized State madeState(int row) {
+  private synchronized State madeState(int row) {
     return Objects.requireNonNull(states[row >>> rowBits]);
   }
 
-  /** The step of a transition that was made; null never. */
-  synchronized Step madeStep(int at) {
+  /** The step of a transition that was made. */
+  Step step(int at) {
+    @Nullable Step[] known = steps;
+    Step step = at < known.length ? known[at] : null;
+    return step == null ? madeStep(at) : step;
+  }
+
+  /** The step of a transition that was made, its entry seen before the rest. */
+  private synchronized Step madeStep(int at) {
     return Objects.requireNonNull(steps[at]);
   }
 
