@@ -30,7 +30,8 @@ public final class EngineRun {
       DateDetector detector,
       DateState state) {
     LineMatcher.Extent extent = all ? LineMatcher.Extent.ALL : LineMatcher.Extent.FIRST;
-    matcher = fast ? new FastLineMatcher(filter, extent) : new ReferenceLineMatcher(filter, extent);
+    matcher =
+        fast ? new FastLineMatcher(filter, extent, true) : new ReferenceLineMatcher(filter, extent);
     this.bytes = bytes;
     int lines = 0;
     for (byte b : bytes) {

@@ -16,13 +16,19 @@ final class FastLineMatcher implements LineMatcher {
   private final @Nullable SetSearch prefregex;
   private final RegexSet failregexes;
   private final RegexSet ignoreregexes;
+  private final boolean allPrefixes;
   private final int contentGroup;
   private final int[] prefixSpans;
   private final LineText text = new LineText();
 
-  FastLineMatcher(CompiledFilter filter, Extent extent) {
+  /**
+   * @param allPrefixes whether the groups of the prefregex are asked for also where no failregex
+   *     matches
+   */
+  FastLineMatcher(CompiledFilter filter, Extent extent, boolean allPrefixes) {
     this.filter = filter;
     this.extent = extent;
+    this.allPrefixes = allPrefixes;
     reference = new ReferenceLineMatcher(filter, extent);
     FilterAutomata automata = filter.automata(extent);
     PatternSet prefix = automata.prefregex();
@@ -45,20 +51,27 @@ final class FastLineMatcher implements LineMatcher {
   @Override
   public void match(Observations out) {
     int line = out.lines() - 1;
-    text.setLine(out.chunk(), out.start(line), out.cutStart(line), out.cutEnd(line), out.end(line));
-    try {
-      if (!search(out)) {
-        out.restartLine();
-        reference.match(out);
-      }
-    } finally {
-      text.clear();
-      if (prefregex != null) {
-        prefregex.release();
-      }
-      failregexes.release();
-      ignoreregexes.release();
+    text.setLine(
+        out.chunk(),
+        out.start(line),
+        out.cutStart(line),
+        out.cutEnd(line),
+        out.end(line),
+        out.isPlain(line));
+    if (!search(out)) {
+      out.restartLine();
+      reference.match(out);
     }
+  }
+
+  @Override
+  public void release() {
+    text.clear();
+    if (prefregex != null) {
+      prefregex.release();
+    }
+    failregexes.release();
+    ignoreregexes.release();
   }
 
   /** Searches; false when an automaton got too large and the line is to be searched otherwise. */
@@ -78,6 +91,9 @@ final class FastLineMatcher implements LineMatcher {
     }
     if (prefregex == null) {
       out.addPrefregex(Observations.NOT_SEARCHED);
+      if (!failregexes.search(text, out)) {
+        return false;
+      }
     } else {
       if (!text.search(prefregex)) {
         return false;
@@ -86,17 +102,16 @@ final class FastLineMatcher implements LineMatcher {
         out.addPrefregex(Observations.MISS);
         return true;
       }
+      if (!narrow() || !failregexes.search(text, out)) {
+        return false;
+      }
+      if (failregexes.hits() == 0 && !allPrefixes) {
+        out.addPrefregex(Observations.MATCHED);
+        return true;
+      }
       prefregex.spans(0, prefixSpans);
       out.beginPrefregexMatch();
       out.addSpans(prefixSpans, prefixSpans.length);
-      if (contentGroup >= 0
-          && prefixSpans[2 * contentGroup] < prefixSpans[2 * contentGroup + 1]
-          && !text.narrow(prefixSpans[2 * contentGroup], prefixSpans[2 * contentGroup + 1])) {
-        return false;
-      }
-    }
-    if (!failregexes.search(text, out)) {
-      return false;
     }
     boolean ignoreSearched = false;
     for (int hit = 0; hit < failregexes.hits(); hit++) {
@@ -112,5 +127,16 @@ final class FastLineMatcher implements LineMatcher {
       out.endMatch();
     }
     return true;
+  }
+
+  /** Leaves the content that the prefregex found; false when it holds the line feed. */
+  private boolean narrow() {
+    if (contentGroup < 0) {
+      return true;
+    }
+    prefregex.span(0, contentGroup, prefixSpans);
+    int first = prefixSpans[2 * contentGroup];
+    int after = prefixSpans[2 * contentGroup + 1];
+    return first >= after || text.narrow(first, after);
   }
 }

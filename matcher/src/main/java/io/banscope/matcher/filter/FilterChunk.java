@@ -32,6 +32,7 @@ public final class FilterChunk {
     for (int line = 0; line < lines.lines(); line++) {
       observe(line, seen, search);
     }
+    search.release();
   }
 
   /** Forgets all lines and lets go of the chunk. */
@@ -53,10 +54,11 @@ public final class FilterChunk {
     }
     patch[line] = patches.lines();
     observe(line, patches, search);
+    search.release();
   }
 
   private void observe(int line, Observations out, FilterSearch search) {
-    out.beginLine(chunk.starts()[line], chunk.ends()[line], dates, line);
+    out.beginLine(chunk.starts()[line], chunk.ends()[line], dates, line, chunk.isPlain(line));
     search.search(out);
     out.endLine();
   }

@@ -12,7 +12,12 @@ public final class FilterSearch {
   /** The search of {@code filter} as far as {@code mode} asks for. */
   public FilterSearch(CompiledFilter filter, RunMode mode) {
     multiLine = filter.maxlines() > 1;
-    matcher = LineMatcher.of(filter, mode.extent());
+    matcher = LineMatcher.of(filter, mode);
+  }
+
+  /** Lets go of the lines. */
+  void release() {
+    matcher.release();
   }
 
   /** Searches in the line just begun; one that could not be dated is not searched. */

@@ -15,9 +15,10 @@ interface LineMatcher {
   }
 
   /** The matcher of a filter for one thread: the fast engine where it takes the filter. */
-  static LineMatcher of(CompiledFilter filter, Extent extent) {
+  static LineMatcher of(CompiledFilter filter, RunMode mode) {
+    Extent extent = mode.extent();
     return filter.maxlines() == 1 && FastLineMatcher.suits(filter, extent)
-        ? new FastLineMatcher(filter, extent)
+        ? new FastLineMatcher(filter, extent, mode.keepsLines())
         : new ReferenceLineMatcher(filter, extent);
   }
 
@@ -26,4 +27,7 @@ interface LineMatcher {
    * hits, prefregex, matches. Does not end the line.
    */
   void match(Observations out);
+
+  /** Lets go of the line, which it may hold on to until then. */
+  default void release() {}
 }

@@ -16,14 +16,16 @@ final class LineText {
   private int to2;
   private final RegexText decoded = new RegexText();
   private boolean isDecoded;
+  private boolean plain;
 
   /** Sets it to a line and its cut. */
-  void setLine(byte[] chunk, int start, int cutStart, int cutEnd, int end) {
+  void setLine(byte[] chunk, int start, int cutStart, int cutEnd, int end, boolean isPlain) {
     bytes = chunk;
     from = start;
     to = cutStart;
     from2 = cutEnd;
     to2 = end;
+    plain = isPlain;
     isDecoded = false;
   }
 
@@ -49,7 +51,7 @@ final class LineText {
 
   /** Searches it; false when the automaton would get too large. */
   boolean search(SetSearch search) {
-    return search.search(bytes, from, to, from2, to2, true);
+    return search.search(bytes, from, to, from2, to2, true, plain);
   }
 
   /** It for the reference engine. */

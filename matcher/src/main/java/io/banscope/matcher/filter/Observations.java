@@ -20,10 +20,11 @@ import org.jspecify.annotations.Nullable;
  *   <tr><td>START, END</td><td>byte range of the line in the chunk</td></tr>
  *   <tr><td>CUT_START, CUT_END</td><td>byte range of the cut text; equal when nothing was cut</td></tr>
  *   <tr><td>FLAGS</td><td>kind of the stamp in the lower bits; whether an earlier line lent the date
- *       ({@code LENT}); whether something went wrong ({@code PROBLEM})</td></tr>
+ *       ({@code LENT}); whether something went wrong ({@code PROBLEM}); whether it is ASCII without
+ *       line feeds ({@code PLAIN})</td></tr>
  *   <tr><td>EARLY_BEGIN, EARLY_END</td><td>range of the early hits in ignoreHits</td></tr>
- *   <tr><td>PREFREGEX</td><td>begin of the prefregex' spans, or {@link #MISS}, or {@link
- *       #NOT_SEARCHED}</td></tr>
+ *   <tr><td>PREFREGEX</td><td>begin of the prefregex' spans, or {@link #MISS}, {@link
+ *       #NOT_SEARCHED}, {@link #MATCHED}</td></tr>
  *   <tr><td>MATCHES_BEGIN, MATCHES_END</td><td>range of the line's matches</td></tr>
  * </table>
  *
@@ -44,6 +45,9 @@ final class Observations {
   /** There is no prefregex, or an early ignore came first. */
   static final int NOT_SEARCHED = -2;
 
+  /** The prefregex matched, and nothing more of the line is of interest. */
+  static final int MATCHED = -3;
+
   private static final Stamp.Kind[] KINDS = Stamp.Kind.values();
 
   private static final int START = 0;
@@ -62,6 +66,7 @@ final class Observations {
   private static final int NO_STAMP = Stamp.Kind.NONE.ordinal();
   private static final int LENT = 8;
   private static final int PROBLEM = 16;
+  private static final int PLAIN = 32;
 
   private static final int FAILREGEX = 0;
   private static final int FAIL_SPANS = 1;
@@ -144,8 +149,12 @@ final class Observations {
     problem.add(trouble);
   }
 
-  /** Begins a line with what is known of its date. */
-  void beginLine(int from, int to, DatedLines dates, int line) {
+  /**
+   * Begins a line with what is known of its date.
+   *
+   * @param isPlain whether the line is known to be ASCII without line feeds
+   */
+  void beginLine(int from, int to, DatedLines dates, int line, boolean isPlain) {
     Stamp.Kind stampKind =
         switch (dates.kind(line)) {
           case WHOLE -> Stamp.Kind.WHOLE;
@@ -163,6 +172,9 @@ final class Observations {
         lent,
         lent != null,
         dates.reason(line));
+    if (isPlain) {
+      rows[(lines - 1) * LINE + FLAGS] |= PLAIN;
+    }
   }
 
   /** Records that an ignoreregex hit, early in the line or late for the match just begun. */
@@ -175,9 +187,9 @@ final class Observations {
     setOfLine(EARLY_END, ignoreHits.size());
   }
 
-  /** Records that the prefregex was not searched, or did not match. */
-  void addPrefregex(int notSearchedOrMiss) {
-    setOfLine(PREFREGEX, notSearchedOrMiss);
+  /** Records that the prefregex was not searched, did not match, or how is of no interest. */
+  void addPrefregex(int outcome) {
+    setOfLine(PREFREGEX, outcome);
   }
 
   /** Begins a match of the prefregex; its spans follow. */
@@ -271,6 +283,11 @@ final class Observations {
     return stampKind == Stamp.Kind.NONE ? Stamp.NONE : new Stamp(stampKind, epoch[line]);
   }
 
+  /** Whether the line is known to be ASCII without line feeds. */
+  boolean isPlain(int line) {
+    return (rows[line * LINE + FLAGS] & PLAIN) != 0;
+  }
+
   /** Whether the line has a time. */
   boolean hasTime(int line) {
     return (rows[line * LINE + FLAGS] & KIND) != NO_STAMP;
@@ -308,7 +325,7 @@ final class Observations {
     return ignoreHits.get(hit);
   }
 
-  /** Begin of the prefregex' spans, or {@link #MISS}, or {@link #NOT_SEARCHED}. */
+  /** Begin of the prefregex' spans, or {@link #MISS}, {@link #NOT_SEARCHED}, {@link #MATCHED}. */
   int prefregex(int line) {
     return rows[line * LINE + PREFREGEX];
   }

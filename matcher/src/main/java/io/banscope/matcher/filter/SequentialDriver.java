@@ -49,7 +49,7 @@ public final class SequentialDriver {
             hosts,
             mode.extent(),
             mode.reportsPending());
-    this.lineMatcher = LineMatcher.of(filter, mode.extent());
+    this.lineMatcher = LineMatcher.of(filter, mode);
     this.orderedStage = new OrderedStage(filter, failureMaker, true);
     this.multiLineMatcher =
         filter.maxlines() > 1 ? new MultiLineMatcher(filter, mode.extent(), failureMaker) : null;
@@ -112,6 +112,7 @@ public final class SequentialDriver {
       return multiLineMatcher.judge(line, OrderedStage.text(seen, 0, line), seen.stamp(0), now);
     }
     lineMatcher.match(seen);
+    lineMatcher.release();
     seen.endLine();
     return orderedStage.judge(seen, 0, now);
   }

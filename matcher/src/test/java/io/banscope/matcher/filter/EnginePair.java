@@ -37,7 +37,7 @@ final class EnginePair {
 
   EnginePair(CompiledFilter filter, Extent extent) {
     this.filter = filter;
-    fast = new FastLineMatcher(filter, extent);
+    fast = new FastLineMatcher(filter, extent, true);
     reference = new ReferenceLineMatcher(filter, extent);
   }
 

@@ -7,9 +7,9 @@ import java.util.Arrays;
  * text is two ranges of an array, one after the other, and perhaps a line feed: what is left of a
  * line when its date is cut out. Offsets are bytes of this text.
  *
- * <p>Cost: one look-up and one note per byte; groups are read off the notes, backwards, for the
- * patterns that are asked for. Where all characters lead from a state to itself the rest of the
- * line is passed over, eight bytes at a time.
+ * <p>Cost: one look-up and one note per byte, or per {@linkplain Leaps eight bytes}; groups are
+ * read off the notes, backwards, for the patterns that are asked for. Where all characters lead
+ * from a state to itself the rest of the line is passed over, eight bytes at a time.
  */
 public final class SetSearch {
   private static final int DEAD = 0;
@@ -32,6 +32,7 @@ public final class SetSearch {
   private final PatternSet set;
   private StateCache cache;
   private int[] table;
+  private Leaps leaps;
   private final Trace trace;
 
   /** Where {@link #run} or {@link #scanBlock} stopped. */
@@ -49,6 +50,10 @@ public final class SetSearch {
   private final long[] hitIn;
 
   private long search;
+
+  /** Whether this text is ASCII without line feeds. */
+  private boolean plain;
+
   private int first;
   private int decidedAt;
   private long credit = MOST_CREDIT;
@@ -58,7 +63,8 @@ public final class SetSearch {
     this.set = set;
     cache = set.cache();
     table = cache.table;
-    trace = new Trace(cache);
+    leaps = new Leaps(cache);
+    trace = new Trace(cache, leaps);
     hitAt = new int[set.size()];
     hitNote = new int[set.size()];
     hitWindow = new int[set.size()];
@@ -74,10 +80,26 @@ public final class SetSearch {
    * @return false when the automaton would get too large: then nothing is known of the text
    */
   public boolean search(byte[] bytes, int from, int to, int from2, int to2, boolean newline) {
+    return search(bytes, from, to, from2, to2, newline, false);
+  }
+
+  /**
+   * The same.
+   *
+   * @param isPlain whether the text is known to be ASCII without line feeds, which need not be true
+   *     of one that is
+   */
+  public boolean search(
+      byte[] bytes, int from, int to, int from2, int to2, boolean newline, boolean isPlain) {
+    plain = isPlain;
     credit = Math.min(MOST_CREDIT, credit + to - from + to2 - from2 + 2);
     for (int attempt = 0; attempt < 2; attempt++) {
       cache = set.cache();
       table = cache.table;
+      if (!leaps.isOf(cache)) {
+        leaps = new Leaps(cache);
+      }
+      leaps.begin();
       try {
         search(bytes, from, to, from2, to2);
         if (reached != DEAD) {
@@ -125,7 +147,7 @@ public final class SetSearch {
     decidedAt = -1;
     State start = cache.start();
     int state = start.isDead() ? DEAD : start.row;
-    trace.begin(cache, text, from, to, from2, to2, state);
+    trace.begin(cache, leaps, text, from, to, from2, to2, state);
     if (start.matches != null) {
       hits(start.matches);
     }
@@ -150,7 +172,11 @@ public final class SetSearch {
     int state = start;
     int at = from;
     while (at < block) {
-      run(text, at, block, state);
+      if (leaps.isUsed()) {
+        leap(text, at, block, state);
+      } else {
+        run(text, at, block, state);
+      }
       at = stoppedAt;
       int next = reached;
       if (next == 0) {
@@ -196,6 +222,52 @@ public final class SetSearch {
     reached = next;
   }
 
+  /** The same, eight bytes at a time where they are known. PERF: some 11 cycles for a leap. */
+  private void leap(byte[] text, int from, int block, int start) {
+    byte[] classes = cache.classes;
+    int[] transitions = table;
+    int[] notes = trace.notes;
+    long[] known = leaps.entries;
+    int rowBits = cache.rowBits;
+    int noted = trace.noted;
+    int skipped = trace.skipped;
+    int found = 0;
+    int next = start;
+    int i = from;
+    while (i <= block - Leaps.LENGTH && next > 0) {
+      long word = (long) PlainBytes.WORDS.get(text, i);
+      long shape = Leaps.shape(word);
+      int place = Leaps.place(shape, next >>> rowBits);
+      long bytes = known[place];
+      long leads = known[place + 1];
+      if ((int) (leads >>> 32) == next && (bytes == shape || bytes == word)) {
+        notes[noted++] = -1 - place;
+        found++;
+        next = (int) leads;
+        int length = next > 0 ? Leaps.LENGTH : leaps.length(place);
+        i += length;
+        skipped += length - 1;
+      } else {
+        leaps.miss(next, word, place);
+        for (int end = i + Leaps.LENGTH; i < end && next > 0; i++) {
+          int at = next + (classes[text[i] & 0xff] & 0xff);
+          notes[noted++] = at;
+          next = transitions[at];
+        }
+      }
+    }
+    while (i < block && next > 0) {
+      int at = next + (classes[text[i++] & 0xff] & 0xff);
+      notes[noted++] = at;
+      next = transitions[at];
+    }
+    leaps.found(found);
+    trace.noted = noted;
+    trace.skipped = skipped;
+    stoppedAt = i;
+    reached = next;
+  }
+
   /**
    * Does what has to be done at a state.
    *
@@ -206,7 +278,7 @@ public final class SetSearch {
     State state = cache.state(row);
     int next = from;
     if (state.skips) {
-      next = PlainBytes.end(text, from, end);
+      next = plain ? end : PlainBytes.end(text, from, end);
       if (next > from) {
         trace.addGap(row, next - from);
       }
@@ -298,6 +370,22 @@ public final class SetSearch {
    */
   public void spans(int pattern, int[] spans) {
     Arrays.fill(spans, 0, spanCount(pattern), -1);
-    trace.read(hitThread[pattern], hitWindow[pattern], hitAt[pattern], hitNote[pattern], spans);
+    read(pattern, spans, -1);
+  }
+
+  /**
+   * One group of a pattern that matched in the last search.
+   *
+   * @param spans receives its start and end at their places, -1 if it took no part; what else is in
+   *     it is of no meaning
+   */
+  public void span(int pattern, int group, int[] spans) {
+    Arrays.fill(spans, 0, spanCount(pattern), -1);
+    read(pattern, spans, 2 * group);
+  }
+
+  private void read(int pattern, int[] spans, int wanted) {
+    trace.read(
+        hitThread[pattern], hitWindow[pattern], hitAt[pattern], hitNote[pattern], spans, wanted);
   }
 }

@@ -28,16 +28,14 @@ final class StateCache {
   static final int MOST_STATES = 10_000;
 
   private static final long STATE_BYTES = 160;
-  private static final long STEP_BYTES = 120;
 
   private final PatternSet set;
   private final StateBuilder builder;
   private final int mostStates;
   private final int[] representatives;
   private final Map<State, State> known = new HashMap<>();
-  private final Map<Step, Step> knownSteps = new HashMap<>();
   private final State start;
-  private final Step startStep;
+  private final int startStepId;
 
   /** Bits of a row: what counts the classes of bytes and that of the end of the text. */
   final int rowBits;
@@ -52,7 +50,12 @@ final class StateCache {
   final int skipClass;
 
   volatile int[] table;
-  volatile @Nullable Step[] steps;
+
+  /** By place the id of the step in {@link #steps}. */
+  volatile int[] stepIds;
+
+  final BackSteps steps = new BackSteps();
+
   volatile @Nullable State[] states;
   private int count;
 
@@ -70,11 +73,11 @@ final class StateCache {
     rowBits = Integer.SIZE - Integer.numberOfLeadingZeros(endClass);
     int stride = 1 << rowBits;
     table = new int[4 * stride];
-    steps = new Step[4 * stride];
+    stepIds = new int[4 * stride];
     states = new State[4];
     count = 1;
     State made = builder.start();
-    startStep = builder.step();
+    startStepId = steps.id(builder.step());
     start = keep(made);
   }
 
@@ -82,8 +85,9 @@ final class StateCache {
     return start;
   }
 
-  Step startStep() {
-    return startStep;
+  /** The id of the step into the state at the start of a text. */
+  int startStepId() {
+    return startStepId;
   }
 
   /** Gives its memory back; searches that have it still may go on. */
@@ -101,7 +105,7 @@ final class StateCache {
     }
     if (count == states.length) {
       table = Arrays.copyOf(table, 2 * table.length);
-      steps = Arrays.copyOf(steps, 2 * steps.length);
+      stepIds = Arrays.copyOf(stepIds, 2 * stepIds.length);
       states = Arrays.copyOf(states, 2 * count);
     }
     made.row = count << rowBits;
@@ -124,11 +128,9 @@ final class StateCache {
       State to =
           keep(builder.next(from, isEnd ? StateBuilder.END_OF_TEXT : representatives[symbolClass]));
       Step step = builder.step();
-      Step same = knownSteps.putIfAbsent(step, step);
-      if (same == null) {
-        share.take(STEP_BYTES + 8L * step.parents().length);
-      }
-      steps[at] = same == null ? step : same;
+      long before = steps.bytes();
+      stepIds[at] = steps.id(step);
+      share.take(steps.bytes() - before);
       if (to == from && !to.skips && !isEnd && symbolClass == skipClass && maySkip(from)) {
         to.skips = skips(from, step);
       }
@@ -151,16 +153,39 @@ final class StateCache {
     return Objects.requireNonNull(states[row >>> rowBits]);
   }
 
-  /** The step of a transition that was made. */
-  Step step(int at) {
-    @Nullable Step[] known = steps;
-    Step step = at < known.length ? known[at] : null;
-    return step == null ? madeStep(at) : step;
+  /** The id in {@link #steps} of the step of a transition that was made. */
+  int stepId(int at) {
+    int[] known = stepIds;
+    int id = at < known.length ? known[at] : BackSteps.NONE;
+    return id == BackSteps.NONE ? madeStepId(at) : id;
   }
 
-  /** The step of a transition that was made, its entry seen before the rest. */
-  private synchronized Step madeStep(int at) {
-    return Objects.requireNonNull(steps[at]);
+  /** An entry of {@link #steps}. */
+  int backEntry(int at) {
+    int[] known = steps.entries;
+    int entry = at < known.length ? known[at] : 0;
+    return entry == 0 ? madeBackEntry(at) : entry;
+  }
+
+  /** One of the tags of {@link #steps}. */
+  int backTag(int at) {
+    int[] known = steps.tags;
+    int tag = at < known.length ? known[at] : 0;
+    return tag == 0 ? madeBackTag(at) : tag;
+  }
+
+  // What another thread has made may be seen before what belongs to it; under the lock it is there.
+
+  private synchronized int madeStepId(int at) {
+    return stepIds[at];
+  }
+
+  private synchronized int madeBackEntry(int at) {
+    return steps.entries[at];
+  }
+
+  private synchronized int madeBackTag(int at) {
+    return steps.tags[at];
   }
 
   /**

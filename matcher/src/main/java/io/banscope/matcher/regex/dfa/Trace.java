@@ -6,8 +6,9 @@ import java.util.Arrays;
  * The way that a search took through an automaton, off which groups are read backwards. Belongs to
  * one thread.
  *
- * <p>A note is the place in the table of the transition that was taken at a byte. Bytes that were
- * passed over in a state that they do not leave are a gap behind the note before them.
+ * <p>A note is the place in the table of the transition that was taken at a byte, or {@code -1 -
+ * place} for a leap in {@link Leaps}. Bytes that were passed over in a state that they do not leave
+ * are a gap behind the note before them.
  *
  * <p>Memory: the notes of {@value #WINDOW} bytes or so. Of a longer text the state at the start of
  * each such window is kept; who asks for groups in an earlier one has its notes made again.
@@ -22,11 +23,12 @@ final class Trace {
   private static final byte[] NOTHING = {};
 
   private StateCache cache;
+  private Leaps leaps;
 
   int[] notes = new int[256];
   int noted;
 
-  /** Bytes passed over in this window. */
+  /** Bytes of this window beyond one for each note. */
   int skipped;
 
   /** Where bytes were passed over: how many notes there were before, and how many bytes. */
@@ -53,13 +55,15 @@ final class Trace {
   private int from2;
   private int to2;
 
-  Trace(StateCache cache) {
+  Trace(StateCache cache, Leaps leaps) {
     this.cache = cache;
+    this.leaps = leaps;
   }
 
   /** Begins a search, of the ranges {@code [from, to)} and {@code [from2, to2)}. */
   void begin(
       StateCache searched,
+      Leaps known,
       byte[] text,
       int from,
       int firstEnd,
@@ -67,16 +71,23 @@ final class Trace {
       int secondEnd,
       int state) {
     cache = searched;
+    leaps = known;
     bytes = text;
     to = firstEnd;
     from2 = secondFrom;
     to2 = secondEnd;
-    windows.clear();
     isMadeAgain = false;
     base = 0;
     noted = 0;
     skipped = 0;
-    beginWindow(from, false, state);
+    gaps.clear();
+    loaded = 0;
+    int[] first = windows.values;
+    first[0] = from;
+    first[1] = 0;
+    first[2] = state;
+    first[3] = 0;
+    windows.size = WINDOW_INTS;
   }
 
   /** Lets go of the text; groups cannot be asked for any more. */
@@ -149,8 +160,9 @@ final class Trace {
    * @param at after how many bytes of the text
    * @param count after how many notes of its window
    * @param spans receives start and end of each group; all -1 before
+   * @param wanted the tag to stop at, as the others are not asked for; -1 for none
    */
-  void read(int thread, int matchWindow, int at, int count, int[] spans) {
+  void read(int thread, int matchWindow, int at, int count, int[] spans, int wanted) {
     int window = matchWindow;
     int position = at;
     int note = count;
@@ -160,13 +172,13 @@ final class Trace {
     }
     int follows = thread;
     while (true) {
-      follows = back(follows, note, position, spans);
+      follows = back(follows, note, position, spans, wanted);
       if (follows < 0) {
         return;
       }
       position = windows.values[window * WINDOW_INTS + 3];
       if (--window < 0) {
-        take(cache.startStep(), follows, 0, spans);
+        take(cache.startStepId(), follows, 0, spans);
         return;
       }
       load(window, position);
@@ -177,9 +189,9 @@ final class Trace {
   /**
    * Follows a thread back through the notes of this window.
    *
-   * @return the thread at its start; negative when no tag can come any more
+   * @return the thread at its start; negative when no tag can come any more that is asked for
    */
-  private int back(int last, int count, int end, int[] spans) {
+  private int back(int last, int count, int end, int[] spans, int wanted) {
     int thread = last;
     int position = end;
     int gap = gaps.size - 2;
@@ -188,11 +200,19 @@ final class Trace {
     }
     for (int note = count - 1; note >= 0; note--) {
       int place = notes[note];
-      Step step = cache.step(place);
-      if (!step.isPlain()) {
-        thread = take(step, thread, position, spans);
-        if (thread < 0) {
-          return thread;
+      if (place < 0) {
+        position -= leaps.length(-1 - place);
+        thread = leaps.leap(-1 - place).take(thread, position, spans);
+        if (thread == BackSteps.STOP || wanted >= 0 && spans[wanted] >= 0) {
+          return -1;
+        }
+        continue;
+      }
+      int id = cache.stepId(place);
+      if (id != BackSteps.PLAIN) {
+        thread = take(id, thread, position, spans);
+        if (thread == BackSteps.STOP || wanted >= 0 && spans[wanted] >= 0) {
+          return -1;
         }
       }
       position--;
@@ -245,17 +265,22 @@ final class Trace {
     return state;
   }
 
-  private static int take(Step step, int thread, int position, int[] spans) {
-    int[] tags = step.tags()[thread];
-    if (tags != null) {
-      for (int tag : tags) {
-        if (spans[tag] < 0) {
-          spans[tag] = position;
+  /** Follows a thread back over one step. */
+  private int take(int id, int thread, int position, int[] spans) {
+    if (id == BackSteps.PLAIN) {
+      return thread;
+    }
+    int entry = cache.backEntry(id + thread);
+    int at = BackSteps.tagsAt(entry);
+    if (at > 0) {
+      for (int tag = cache.backTag(at); tag > 0; tag = cache.backTag(++at)) {
+        if (spans[tag - 1] < 0) {
+          spans[tag - 1] = position;
         }
       }
     }
-    int parent = step.parents()[thread];
-    if (parent < 0 && spans[0] < 0) {
+    int parent = BackSteps.parent(entry);
+    if (parent == BackSteps.STOP && spans[0] < 0) {
       spans[0] = 0;
     }
     return parent;
