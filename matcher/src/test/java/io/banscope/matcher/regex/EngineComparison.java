@@ -18,6 +18,9 @@ import java.util.Set;
  * and as one that follows the bytes.
  */
 final class EngineComparison {
+  /** States that an automaton has room for. */
+  private static final int ORDINARY = 10_000;
+
   private static final int[] NO_MATCH = {};
   private static final int[] GIVEN_UP = {};
 
@@ -33,12 +36,13 @@ final class EngineComparison {
   private int unanswered;
   private int matches;
 
-  EngineComparison(List<String> patterns, Set<RegexFlag> flags) throws RegexSyntaxException {
-    this(patterns, parse(patterns, flags), SearchLimits.DEFAULT);
-  }
-
-  private EngineComparison(List<String> patterns, List<Regex> regexes, SearchLimits limits) {
+  private EngineComparison(List<String> patterns, int mostStates, SearchLimits limits)
+      throws RegexSyntaxException {
     this.patterns = patterns;
+    List<Regex> regexes = new ArrayList<>();
+    for (String pattern : patterns) {
+      regexes.add(Regex.parse(pattern, Set.of()));
+    }
     int count = regexes.size();
     matchers = new ReferenceMatcher[count];
     spans = new int[count][];
@@ -51,9 +55,20 @@ final class EngineComparison {
     }
     found = new int[most];
     for (Wanted wanted : Wanted.values()) {
-      sets[wanted.ordinal()] = PatternSet.of(regexes, wanted);
+      sets[wanted.ordinal()] = PatternSet.of(regexes, wanted, mostStates);
       searches[wanted.ordinal()] = new SetSearch(sets[wanted.ordinal()]);
     }
+  }
+
+  /** The comparison of some patterns. */
+  static EngineComparison of(List<String> patterns) throws RegexSyntaxException {
+    return withRoom(patterns, ORDINARY);
+  }
+
+  /** The same with automata of no more than so many states. */
+  static EngineComparison withRoom(List<String> patterns, int mostStates)
+      throws RegexSyntaxException {
+    return new EngineComparison(patterns, mostStates, SearchLimits.DEFAULT);
   }
 
   /** The same, but the reference engine gives up after so many steps. */
@@ -67,16 +82,7 @@ final class EngineComparison {
             usual.memoStepsPerCharacter(),
             usual.memoBytes(),
             usual.stackBytes());
-    return new EngineComparison(patterns, parse(patterns, Set.of()), limits);
-  }
-
-  private static List<Regex> parse(List<String> patterns, Set<RegexFlag> flags)
-      throws RegexSyntaxException {
-    List<Regex> regexes = new ArrayList<>();
-    for (String pattern : patterns) {
-      regexes.add(Regex.parse(pattern, flags));
-    }
-    return regexes;
+    return new EngineComparison(patterns, ORDINARY, limits);
   }
 
   /** Why the fast engine does not take a pattern; empty when it does. */
