@@ -2,8 +2,10 @@ package io.banscope.analyzer.replay;
 
 import io.banscope.analyzer.replay.JailResult.Count;
 import io.banscope.analyzer.replay.JailResult.RegexHits;
-import io.banscope.matcher.date.DateDetector;
 import io.banscope.matcher.date.DateState;
+import io.banscope.matcher.date.ReferenceDates;
+import io.banscope.matcher.filter.CompiledFilter;
+import io.banscope.matcher.filter.Engine;
 import io.banscope.matcher.filter.Failure;
 import io.banscope.matcher.filter.LineOutcome;
 import io.banscope.matcher.filter.RunMode;
@@ -22,20 +24,22 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * One jail over one log, line by line, with nothing but maps: what every replay must agree with.
+ * One jail over one log, line by line, on the reference engine, with nothing but maps: what every
+ * replay must agree with.
  */
 final class PlainReplay {
   private PlainReplay() {}
 
   static JailResult run(
       ReplayJail jail, String log, List<byte[]> lines, Instant now, ZoneId zone, int top) {
+    CompiledFilter filter = Engine.REFERENCE.filter(jail.filter());
     ReplayClock clock = new ReplayClock();
     clock.set(now);
     DateState dates = jail.dates().newState();
     SequentialDriver driver =
         new SequentialDriver(
-            jail.filter(),
-            new DateDetector(jail.dates(), zone, jail.zoneMinutes(), clock),
+            filter,
+            ReferenceDates.detector(jail.dates(), zone, jail.zoneMinutes(), clock),
             dates,
             new HostLookup(jail.filter().dnsMode(), HostResolver.never(), warning -> {}),
             RunMode.REPLAY,

@@ -2,16 +2,17 @@ package io.banscope.analyzer.replay;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.banscope.matcher.filter.EngineChoice;
+import io.banscope.matcher.filter.RunMode;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
-import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 
 /**
  * A replay gives the same whatever the threads, the chunks and the places where a log is cut: what
- * one thread finds that reads line by line. Seeds are in the messages.
+ * one thread finds that reads line by line, on the reference engine. Seeds are in the messages.
  */
 class ReplayAgreementTest {
   private static final int TOP = 5;
@@ -22,12 +23,21 @@ class ReplayAgreementTest {
     return Replay.run(jails, List.of(log), options, new ReplayFixture.Problems());
   }
 
-  private static void assertPlain(
-      List<ReplayJail> jails, List<byte[]> lines, ReplayResult result, Supplier<String> message) {
-    for (int i = 0; i < jails.size(); i++) {
-      JailResult expected =
-          PlainReplay.run(jails.get(i), "log", lines, ReplayFixture.NOW, ReplayFixture.ZONE, TOP);
-      assertEquals(expected, result.jails().get(i), message);
+  private static List<JailResult> plain(List<ReplayJail> jails, List<byte[]> lines) {
+    return jails.stream()
+        .map(
+            jail -> PlainReplay.run(jail, "log", lines, ReplayFixture.NOW, ReplayFixture.ZONE, TOP))
+        .toList();
+  }
+
+  /** Else the tests here would say nothing about the fast engine. */
+  @Test
+  void allJailsButThatOfSeveralLinesAreOnTheFastEngine() throws Exception {
+    for (ReplayJail jail : ReplayFixture.jails()) {
+      String expected = jail.name().equals("lines") ? "reference" : "fast";
+      for (EngineChoice choice : jail.filter().engines(RunMode.REPLAY)) {
+        assertEquals(expected, choice.engine(), jail.name() + " " + choice);
+      }
     }
   }
 
@@ -36,12 +46,13 @@ class ReplayAgreementTest {
     List<ReplayJail> jails = ReplayFixture.jails();
     for (long seed = 0; seed < 60; seed++) {
       List<byte[]> lines = ReplayFixture.lines(new Random(seed), 8);
+      List<JailResult> expected = plain(jails, lines);
       long at = seed;
       for (long cuts = 0; cuts < 1 << 7; cuts++) {
         long here = cuts;
         ReplayLog log = ReplayFixture.log("log", lines, cuts, jails.size());
         ReplayResult result = replay(jails, log, 1 + (int) (cuts % 3), 1 << 16);
-        assertPlain(jails, lines, result, () -> "seed " + at + ", cuts " + here);
+        assertEquals(expected, result.jails(), () -> "seed " + at + ", cuts " + here);
       }
     }
   }
@@ -60,7 +71,7 @@ class ReplayAgreementTest {
       int threads = 1 + random.nextInt(8);
       ReplayResult result = replay(jails, log, threads, chunkBytes);
       String how = "seed " + seed + ", " + threads + " threads, chunks of " + chunkBytes;
-      assertPlain(jails, lines, result, () -> how);
+      assertEquals(plain(jails, lines), result.jails(), how);
       assertEquals(replay(jails, log, 1, 1 << 20), result, how);
     }
   }
@@ -78,9 +89,9 @@ class ReplayAgreementTest {
       lines.set(at, wide);
     }
     ReplayLog log = ReplayFixture.log("log", lines, 0, jails.size());
+    List<JailResult> expected = plain(jails, lines);
     for (int threads : new int[] {1, 2, 4}) {
-      String how = threads + " threads";
-      assertPlain(jails, lines, replay(jails, log, threads, 1 << 12), () -> how);
+      assertEquals(expected, replay(jails, log, threads, 1 << 12).jails(), threads + " threads");
     }
   }
 }

@@ -30,7 +30,9 @@ class DateTrapsTest {
   private String datepattern = "-";
   private DateTemplates templates = DateTemplates.defaults(2024);
   private DateState state = templates.newState();
-  private DateDetector detector = newDetector();
+  private DateState referenceState = templates.newState();
+  private DateDetector detector = newDetector(true);
+  private DateDetector reference = newDetector(false);
 
   @TestFactory
   List<DynamicTest> rows() throws Exception {
@@ -46,10 +48,12 @@ class DateTrapsTest {
         continue;
       }
       String[] fields = row.split(" \\| ?", -1);
-      Answer answer = detect(fields[1]);
+      Answer answer = detect(detector, state, fields[1]);
+      Answer ofReference = detect(reference, referenceState, fields[1]);
+      String name = fields[0] + " (line " + number + "): " + fields[1];
+      tests.add(DynamicTest.dynamicTest(name, () -> check(fields, answer)));
       tests.add(
-          DynamicTest.dynamicTest(
-              fields[0] + " (line " + number + "): " + fields[1], () -> check(fields, answer)));
+          DynamicTest.dynamicTest(name + ", reference engine", () -> check(fields, ofReference)));
     }
     assertFalse(tests.isEmpty());
     return tests;
@@ -77,17 +81,20 @@ class DateTrapsTest {
             ? DateTemplates.defaults(year)
             : DateTemplates.compile(TracedText.untraced(datepattern.replace("\\n", "\n")), year);
     state = templates.newState();
-    detector = newDetector();
+    referenceState = templates.newState();
+    detector = newDetector(true);
+    reference = newDetector(false);
   }
 
-  private DateDetector newDetector() {
+  private DateDetector newDetector(boolean fast) {
     try {
       OptionalInt minutes =
           logTimeZone.equals("-")
               ? OptionalInt.empty()
               : OptionalInt.of(
                   LogTimeZone.minutes("logtimezone", TracedText.untraced(logTimeZone)));
-      return new DateDetector(templates, zone, minutes, DateClock.of(InstantSource.fixed(now)));
+      return new DateDetector(
+          templates, zone, minutes, DateClock.of(InstantSource.fixed(now)), fast);
     } catch (InvalidDateSettingException e) {
       throw new AssertionError(e);
     }
@@ -96,7 +103,7 @@ class DateTrapsTest {
   /** What the detector said, as the rows write it. */
   private record Answer(String cut, List<String> times, String winner) {}
 
-  private Answer detect(String line) {
+  private Answer detect(DateDetector detector, DateState state, String line) {
     LineDate date = new LineDate();
     detector.detect(state, line, date);
     byte[] bytes = line.getBytes(StandardCharsets.UTF_8);

@@ -21,7 +21,8 @@ import java.util.Map;
 import java.util.OptionalInt;
 import java.util.stream.Collectors;
 import java.util.zip.GZIPInputStream;
-import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * Replays line sequences recorded from fail2ban 1.0.2 (see {@code README} beside the recording):
@@ -88,14 +89,15 @@ class RecordedHistoriesTest {
       }
     }
 
-    DateDetector detector(DateTemplates templates, long[] now) throws InvalidDateSettingException {
+    DateDetector detector(DateTemplates templates, long[] now, boolean fast)
+        throws InvalidDateSettingException {
       OptionalInt minutes =
           logZone.equals(NONE)
               ? OptionalInt.empty()
               : OptionalInt.of(
                   LogTimeZone.minutes("logtimezone", TracedText.untraced(unescape(logZone))));
       InstantSource clock = () -> java.time.Instant.ofEpochMilli(now[0]);
-      return new DateDetector(templates, ZoneId.of(zone), minutes, DateClock.of(clock));
+      return new DateDetector(templates, ZoneId.of(zone), minutes, DateClock.of(clock), fast);
     }
 
     String describe() {
@@ -177,15 +179,16 @@ class RecordedHistoriesTest {
     return part.codePointCount(0, part.length());
   }
 
-  @Test
-  void everyRecordedLineGetsTheRecordedDate() throws Exception {
+  @ParameterizedTest(name = "fast {0}")
+  @ValueSource(booleans = {true, false})
+  void everyRecordedLineGetsTheRecordedDate(boolean fast) throws Exception {
     int histories = 0;
     int lines = 0;
     List<String> wrong = new ArrayList<>();
     for (History history : read()) {
       DateTemplates templates = history.templates();
       long[] now = {0};
-      DateDetector detector = history.detector(templates, now);
+      DateDetector detector = history.detector(templates, now, fast);
       DateState state = templates.newState();
       LineDate date = new LineDate();
       String difference = "";
@@ -223,12 +226,13 @@ class RecordedHistoriesTest {
     assertTrue(histories >= 3000 && lines >= 20_000, histories + " histories, " + lines + " lines");
   }
 
-  @Test
-  void aCopiedStateContinuesAsTheOriginal() throws Exception {
+  @ParameterizedTest(name = "fast {0}")
+  @ValueSource(booleans = {true, false})
+  void aCopiedStateContinuesAsTheOriginal(boolean fast) throws Exception {
     for (History history : read()) {
       DateTemplates templates = history.templates();
       long[] now = {0};
-      DateDetector detector = history.detector(templates, now);
+      DateDetector detector = history.detector(templates, now, fast);
       DateState state = templates.newState();
       LineDate date = new LineDate();
       List<DateState> states = new ArrayList<>(List.of(state.copy()));
@@ -239,7 +243,7 @@ class RecordedHistoriesTest {
         answers.add(answer(line.text, date, state));
         states.add(state.copy());
       }
-      DateDetector other = history.detector(templates, now);
+      DateDetector other = history.detector(templates, now, fast);
       DateState copy = templates.newState();
       for (int start = 0; start < answers.size(); start++) {
         copy.copyFrom(states.get(start));

@@ -7,7 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import io.banscope.matcher.TracedText;
 import io.banscope.matcher.config.FilterSettings;
 import io.banscope.matcher.date.DateClock;
-import io.banscope.matcher.date.DateDetector;
 import io.banscope.matcher.date.DateTemplates;
 import io.banscope.matcher.ip.DnsMode;
 import io.banscope.matcher.ip.HostLookup;
@@ -76,10 +75,16 @@ class FilterTrapsTest {
 
   @TestFactory
   Stream<DynamicTest> linesEndAsTheSpecSays() throws IOException {
-    return cases().stream().map(row -> DynamicTest.dynamicTest(row.name(), () -> check(row)));
+    List<DynamicTest> tests = new ArrayList<>();
+    for (Case row : cases()) {
+      for (Engine engine : Engine.values()) {
+        tests.add(DynamicTest.dynamicTest(row.name() + ", " + engine, () -> check(row, engine)));
+      }
+    }
+    return tests.stream();
   }
 
-  private static void check(Case trap) throws InvalidFilterException {
+  private static void check(Case trap, Engine engine) throws InvalidFilterException {
     Optional<String> error = trap.first("error");
     if (error.isPresent()) {
       InvalidFilterException e =
@@ -89,7 +94,7 @@ class FilterTrapsTest {
       assertEquals(error.get(), e.problems().get(0).peerMessage());
       return;
     }
-    Runner runner = new Runner(trap);
+    Runner runner = new Runner(trap, engine);
     LineOutcome outcome = null;
     int lines = 0;
     for (Map.Entry<String, String> row : trap.rows()) {
@@ -155,13 +160,13 @@ class FilterTrapsTest {
   private static final class Runner {
     private final SequentialDriver driver;
 
-    Runner(Case trap) throws InvalidFilterException {
+    Runner(Case trap, Engine engine) throws InvalidFilterException {
       DateTemplates dates = DateTemplates.defaults(2024);
       InstantSource clock = InstantSource.fixed(Instant.ofEpochSecond(NOW));
       driver =
           new SequentialDriver(
-              CompiledFilter.compile(trap.settings(), trap.dnsMode()),
-              new DateDetector(dates, ZoneOffset.UTC, OptionalInt.empty(), DateClock.of(clock)),
+              engine.filter(CompiledFilter.compile(trap.settings(), trap.dnsMode())),
+              engine.dates(dates, ZoneOffset.UTC, OptionalInt.empty(), DateClock.of(clock)),
               dates.newState(),
               new HostLookup(trap.dnsMode(), Runner::resolve, warning -> {}),
               trap.isNormal() ? RunMode.FAILURES : RunMode.CHECK_ALL,

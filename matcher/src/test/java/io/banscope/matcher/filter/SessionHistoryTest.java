@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.banscope.matcher.TracedText;
 import io.banscope.matcher.date.DateClock;
-import io.banscope.matcher.date.DateDetector;
 import io.banscope.matcher.date.DateTemplates;
 import io.banscope.matcher.date.InvalidDateSettingException;
 import io.banscope.matcher.filter.SessionHistory.Mode;
@@ -27,7 +26,8 @@ import java.util.OptionalInt;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * Sequences of lines: sessions, multi-line buffers, early and late ignores, 101 and more sessions.
@@ -48,21 +48,37 @@ class SessionHistoryTest {
           "one.example", List.of("192.0.2.101"),
           "two.example", List.of("192.0.2.102", "192.0.2.103"));
 
+  /** Every mode on every engine. */
+  static List<Arguments> modesAndEngines() {
+    List<Arguments> all = new ArrayList<>();
+    for (Mode mode : Mode.values()) {
+      for (Engine engine : Engine.values()) {
+        all.add(Arguments.of(mode, engine));
+      }
+    }
+    return all;
+  }
+
   @ParameterizedTest
-  @EnumSource(Mode.class)
-  void linesGiveWhatFail2banGave(Mode mode) throws Exception {
+  @MethodSource("modesAndEngines")
+  void linesGiveWhatFail2banGave(Mode mode, Engine engine) throws Exception {
     List<SessionHistory> histories = SessionHistory.all();
     List<String> wrong = new ArrayList<>();
     boolean all = mode == Mode.ALL;
     int checked = 0;
+    int fast = 0;
     int records = 0;
     for (SessionHistory history : histories) {
       if (!history.has(mode)) {
         continue;
       }
       checked++;
-      Set<String> prefixGroups = prefixGroups(history);
-      List<JsonNode> results = run(history, mode);
+      CompiledFilter filter =
+          engine.filter(CompiledFilter.compile(history.settings(), history.dnsMode()));
+      RunMode runMode = history.runMode(mode);
+      fast += LineMatcher.of(filter, runMode.extent()) instanceof FastLineMatcher ? 1 : 0;
+      Set<String> prefixGroups = prefixGroups(filter);
+      List<JsonNode> results = run(history, filter, runMode, engine);
       for (int line = 0; line < results.size(); line++) {
         JsonNode recorded = FailureJson.withoutNulls(history.expected(mode, line), prefixGroups);
         JsonNode expected = FailureJson.normal(recorded, all);
@@ -77,6 +93,8 @@ class SessionHistoryTest {
     List<String> shown = wrong.subList(0, Math.min(SHOWN, wrong.size()));
     assertEquals(0, wrong.size(), () -> String.join("\n\n", shown) + "\nwrong histories");
     assertTrue(checked >= EXPECTED_HISTORIES, "too few histories: " + checked);
+    boolean isRight = engine == Engine.FAST ? fast > checked / 2 : fast == 0;
+    assertTrue(isRight, fast + " of " + checked + " on the fast engine");
     assertTrue(records > 10_000, "too few records: " + records);
   }
 
@@ -86,25 +104,26 @@ class SessionHistoryTest {
   }
 
   /** The names that the prefregex gives to the data of its matches. */
-  private static Set<String> prefixGroups(SessionHistory history) throws Exception {
+  private static Set<String> prefixGroups(CompiledFilter filter) {
     Set<String> names = new HashSet<>();
-    CompiledFilter.compile(history.settings(), history.dnsMode())
+    filter
         .prefregex()
         .ifPresent(prefregex -> names.addAll(prefregex.groups().data(group -> null).keySet()));
     names.remove("content");
     return names;
   }
 
-  private static List<JsonNode> run(SessionHistory history, Mode mode) throws Exception {
+  private static List<JsonNode> run(
+      SessionHistory history, CompiledFilter filter, RunMode mode, Engine engine) {
     AtomicLong now = new AtomicLong();
     SequentialDriver driver =
         new SequentialDriver(
-            CompiledFilter.compile(history.settings(), history.dnsMode()),
-            new DateDetector(
+            filter,
+            engine.dates(
                 DATES, ZoneOffset.UTC, OptionalInt.empty(), DateClock.of(InstantSource.system())),
             DATES.newState(),
             new HostLookup(history.dnsMode(), SessionHistoryTest::resolve, warning -> {}),
-            history.runMode(mode),
+            mode,
             () -> Instant.ofEpochSecond(now.get()));
     List<JsonNode> results = new ArrayList<>();
     for (String line : history.lines()) {
