@@ -22,6 +22,7 @@ final class ByteTrie {
   static final int DONE = -2;
 
   private static final int UNKNOWN = 0;
+  private static final int ASCII_END = 0x80;
 
   private final List<short[]> nodes = new ArrayList<>();
 
@@ -29,6 +30,11 @@ final class ByteTrie {
   private final int[] all = new int[4];
 
   private final CodePointSet set;
+
+  /** The bytes with which members begin, and perhaps some others. */
+  private final int first;
+
+  private final int end;
 
   /** Those made so far: configurations have some hundred different sets, most of them in common. */
   private static final Map<CodePointSet, ByteTrie> MADE = new ConcurrentHashMap<>();
@@ -42,13 +48,17 @@ final class ByteTrie {
     this.set = set;
     short[] root = row();
     nodes.add(root);
-    for (int b = 0; b < 0x80; b++) {
-      root[b] = (short) (set.contains(b) ? DONE : FAIL);
+    for (int i = 0; i < set.rangeCount() && set.rangeStart(i) < ASCII_END; i++) {
+      int after = Math.min(set.rangeEnd(i), ASCII_END);
+      Arrays.fill(root, set.rangeStart(i), after, (short) DONE);
     }
-    for (int b = 0xc2; b <= 0xf4; b++) {
+    boolean isAscii = set.rangeCount() == 0 || set.rangeEnd(set.rangeCount() - 1) <= ASCII_END;
+    for (int b = 0xc2; b <= 0xf4 && !isAscii; b++) {
       int more = b < 0xe0 ? 1 : b < 0xf0 ? 2 : 3;
       root[b] = (short) node(more, (b & 0x3f >> more) << 6 * more);
     }
+    first = set.rangeCount() == 0 ? 0 : Math.min(set.rangeStart(0), ASCII_END);
+    end = isAscii ? (set.rangeCount() == 0 ? 0 : set.rangeEnd(set.rangeCount() - 1)) : 0xf5;
   }
 
   private static short[] row() {
@@ -105,8 +115,9 @@ final class ByteTrie {
 
   /** Splits classes of bytes that this trie tells apart. */
   void refine(ByteClasses classes) {
-    for (short[] row : nodes) {
-      classes.refine(row);
+    classes.refine(nodes.get(0), first, end, FAIL);
+    for (int node = 1; node < nodes.size(); node++) {
+      classes.refine(nodes.get(node), 0x80, 0xc0, FAIL);
     }
   }
 }
