@@ -21,6 +21,9 @@ public final class CodePointSet {
   /** Members 64 to 127. */
   private final long high;
 
+  /** Computed when it is first asked for: sets of Unicode have a thousand bounds. */
+  private int hash;
+
   private CodePointSet(int[] bounds) {
     this.bounds = bounds;
     low = word(0);
@@ -152,12 +155,18 @@ public final class CodePointSet {
 
   @Override
   public boolean equals(Object other) {
-    return other instanceof CodePointSet that && Arrays.equals(bounds, that.bounds);
+    return other == this
+        || other instanceof CodePointSet that && Arrays.equals(bounds, that.bounds);
   }
 
   @Override
   public int hashCode() {
-    return Arrays.hashCode(bounds);
+    int known = hash;
+    if (known == 0) {
+      known = Arrays.hashCode(bounds);
+      hash = known;
+    }
+    return known;
   }
 
   /** The ranges in hexadecimal, such as {@code [30-39 61]}. */
