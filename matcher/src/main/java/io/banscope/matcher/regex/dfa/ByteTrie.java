@@ -31,6 +31,9 @@ final class ByteTrie {
 
   private final CodePointSet set;
 
+  /** Of the set, while the nodes are made: they ask for ascending code points. */
+  private int range;
+
   /** The bytes with which members begin, and perhaps some others. */
   private final int first;
 
@@ -69,14 +72,13 @@ final class ByteTrie {
 
   /** The node behind which {@code more} bytes follow of code points from {@code first} on. */
   private int node(int more, int first) {
-    if (more == 0) {
-      return set.contains(first) ? DONE : FAIL;
-    }
     int after = first + (1 << 6 * more);
-    if (set.containsNone(first, after)) {
+    seek(first);
+    if (range == set.rangeCount() || set.rangeStart(range) >= after) {
       return FAIL;
     }
-    boolean isAll = set.containsAll(first, Math.min(after, 0x110000));
+    boolean isAll =
+        set.rangeStart(range) <= first && set.rangeEnd(range) >= Math.min(after, 0x110000);
     if (isAll && all[more] != UNKNOWN) {
       return all[more];
     }
@@ -86,11 +88,28 @@ final class ByteTrie {
     if (isAll) {
       all[more] = number;
     }
+    if (more == 1) {
+      for (; range < set.rangeCount() && set.rangeStart(range) < after; range++) {
+        int from = Math.max(first, set.rangeStart(range)) - first;
+        int to = Math.min(after, set.rangeEnd(range)) - first;
+        Arrays.fill(row, 0x80 + from, 0x80 + to, (short) DONE);
+      }
+      return number;
+    }
     for (int i = 0; i < 64; i++) {
-      int child = first + (i << 6 * (more - 1));
-      row[0x80 + i] = (short) (isAll && more == 1 ? DONE : node(more - 1, child));
+      row[0x80 + i] = (short) node(more - 1, first + (i << 6 * (more - 1)));
     }
     return number;
+  }
+
+  /** Goes to the first range that does not end before a code point, mostly the same or the next. */
+  private void seek(int point) {
+    while (range > 0 && set.rangeEnd(range - 1) > point) {
+      range--;
+    }
+    while (range < set.rangeCount() && set.rangeEnd(range) <= point) {
+      range++;
+    }
   }
 
   /** Number of nodes. */
