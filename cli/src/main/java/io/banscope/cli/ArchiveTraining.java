@@ -39,6 +39,7 @@ final class ArchiveTraining {
     String log = "sample-logs/auth.log";
     return List.of(
         words("regex -c " + files + "jails --usedns no -vv --print-all-missed " + small + " front"),
+        words("regex --usedns no " + log + " sshd"), // with the installed configuration, if any
         words("regex -c builtin --format json " + log + " sshd"),
         words("replay -c " + files + "jails --all-jails --missed " + small),
         words("replay -c builtin --jail sshd " + log),

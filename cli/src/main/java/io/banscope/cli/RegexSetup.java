@@ -87,18 +87,19 @@ final class RegexSetup {
       header.maxlines(maxlines.getAsInt());
     }
     final OptionalInt zoneMinutes = zoneMinutes();
-    DateTemplates templates = DateTemplates.defaults(year);
+    Optional<DateTemplates> given = Optional.empty();
     if (datepattern.isPresent()) {
-      templates = compileDates(TracedText.untraced(datepattern.get()));
-      header.datepattern(datepattern.get(), templates.name());
+      given = Optional.of(compileDates(TracedText.untraced(datepattern.get())));
+      header.datepattern(datepattern.get(), given.get().name());
     }
     Optional<List<String>> givenMatch = givenMatch();
     FilterSettings settings = find(journal);
     if (datepattern.isEmpty() && settings.datepattern().isPresent()) {
       TracedText pattern = settings.datepattern().get();
-      templates = compileDates(pattern);
-      header.datepattern(pattern.text(), templates.name());
+      given = Optional.of(compileDates(pattern));
+      header.datepattern(pattern.text(), given.get().name());
     }
+    DateTemplates templates = given.orElseGet(() -> DateTemplates.defaults(year));
     templates.warnings().forEach(warnings);
     CompiledFilter filter;
     try {

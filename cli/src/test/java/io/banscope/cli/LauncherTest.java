@@ -103,7 +103,8 @@ class LauncherTest {
     Ran ran = run(script(), "regex", "a  b", "", "*", "-o<ip>");
     assertEquals(0, ran.exit(), ran.err());
     String jar = tree.resolve("cli/target/launcher/banscope.jar").toString();
-    assertTrue(ran.out().endsWith("<-jar><" + jar + "><regex><a  b><><*><-o<ip>>\n"), ran.out());
+    String handed = "<-cp><" + jar + "><io.banscope.cli.Main><regex><a  b><><*><-o<ip>>\n";
+    assertTrue(ran.out().endsWith(handed), ran.out());
     assertTrue(ran.out().contains("<-XX:TieredStopAtLevel=1>"), ran.out());
     assertEquals("", ran.err());
     run(script(), "x");
@@ -192,6 +193,25 @@ class LauncherTest {
     }
     for (String large : Arrays.asList(log.toString(), "a large.log", "-")) {
       assertFalse(run(script(), "regex", large, "x").out().contains("TieredStop"), large);
+    }
+  }
+
+  @Test
+  void givesAReplayOfFewSmallLogsTheQuickCompiler() throws IOException, InterruptedException {
+    String small = Files.writeString(folder.resolve("small.log"), "x\n").toString();
+    assertTrue(run(script(), "replay", "--jail", "x", small).out().contains("TieredStop"));
+    for (List<String> unknown :
+        List.of(
+            List.<String>of(),
+            List.of(folder.resolve("no.log").toString()),
+            List.of(small, "--rotated"),
+            List.of("--all-jails", small),
+            List.of("--journal=x", small),
+            List.of(small, small, small, small, small))) {
+      List<String> command = new ArrayList<>(List.of(script(), "replay"));
+      command.addAll(unknown);
+      Ran ran = run(command.toArray(new String[0]));
+      assertFalse(ran.out().contains("TieredStop"), unknown.toString());
     }
   }
 

@@ -14,6 +14,10 @@ import org.jspecify.annotations.Nullable;
 public final class RegexHeader {
   private static final int SHOWN_CODE_POINTS = 50;
   private static final int LIMIT_CODE_POINTS = 53;
+
+  /** Columns of the names on the left. */
+  private static final int WIDTH = 16;
+
   private static final int SHOWN_LINES = 5;
 
   private final Consumer<String> out;
@@ -118,7 +122,8 @@ public final class RegexHeader {
   }
 
   private void use(String what, String value) {
-    out.accept(String.format(Locale.ROOT, "Use %16s : ", what) + value);
+    // PERF: the first String.format of a process takes 4 ms.
+    out.accept("Use " + " ".repeat(Math.max(0, WIDTH - what.length())) + what + " : " + value);
   }
 
   private static String shortened(String text) {

@@ -3,7 +3,6 @@ package io.banscope.analyzer.report;
 import io.banscope.matcher.date.DateTemplates.TemplateUse;
 import io.banscope.matcher.filter.CompiledFilter;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -49,13 +48,19 @@ public final class RegexReport {
             + count(LineClass.MATCHED)
             + ", "
             + count(LineClass.MISSED),
-        String.format(Locale.ROOT, "[processed in %.2f sec]", seconds),
+        "[processed in " + twoDecimals(seconds) + " sec]",
         "");
     for (LineClass kind : LineClass.values()) {
       if (!options.hidden().contains(kind)) {
         printLines(kind);
       }
     }
+  }
+
+  /** PERF: the first String.format of a process takes 4 ms. */
+  private static String twoDecimals(double value) {
+    long hundredths = Math.round(value * 100);
+    return hundredths / 100 + (hundredths % 100 < 10 ? ".0" : ".") + hundredths % 100;
   }
 
   private void lines(String... lines) {
@@ -87,7 +92,8 @@ public final class RegexReport {
           out.accept(HITS);
           any = true;
         }
-        out.accept(String.format(Locale.ROOT, "|  %2d) [%d] ", i + 1, hits[i]) + regexes.get(i));
+        String number = (i < 9 ? " " : "") + (i + 1);
+        out.accept("|  " + number + ") [" + hits[i] + "] " + regexes.get(i));
         if (fails) {
           tally.hits(i).forEach(hit -> out.accept("|      " + hit));
         }
@@ -108,10 +114,9 @@ public final class RegexReport {
           out.accept("|- [# of hits] date format");
           any = true;
         }
-        List<String> described = template.describe();
-        out.accept("|  [" + template.hits() + "] " + described.get(0));
+        out.accept("|  [" + template.hits() + "] " + template.template().name());
         if (options.verboseDates()) {
-          described.stream().skip(1).forEach(line -> out.accept("|      " + line));
+          template.describe().stream().skip(1).forEach(line -> out.accept("|      " + line));
         }
       }
     }

@@ -189,7 +189,7 @@ public final class MemberStream extends InputStream {
    */
   Optional<Diagnostic> problem(long count, String unit) {
     String effect =
-        String.format("%d %s (%d bytes) of it are read, the rest is left out", count, unit, bytes);
+        count + " " + unit + " (" + bytes + " bytes) of it are read, the rest is left out";
     if (raw instanceof FileExtent file && file.isShrunk()) {
       return Optional.of(
           Diagnostic.error(member.name(), "shrank while it was read")

@@ -4,7 +4,6 @@ import io.banscope.matcher.Diagnostic;
 import io.banscope.matcher.PythonRepr;
 import io.banscope.matcher.TracedText;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -125,11 +124,16 @@ final class JailReader {
     ofJail.stream().filter(FilterCommand::isFirst).forEach(all::add);
     ofFilter.stream()
         .filter(FilterCommand::isFirst)
-        .sorted(Comparator.comparing(command -> !command.option().equals("usedns")))
+        .sorted((a, b) -> Boolean.compare(isLate(a), isLate(b)))
         .forEach(all::add);
     ofFilter.stream().filter(command -> !command.isFirst()).forEach(all::add);
     ofJail.stream().filter(command -> !command.isFirst()).forEach(all::add);
     return all;
+  }
+
+  /** Of the commands that come first {@code usedns} comes before the others. */
+  private static boolean isLate(FilterCommand command) {
+    return !command.option().equals("usedns");
   }
 
   private FilterReader openFilter(TracedText reference, Map<String, TracedText> filterOptions)

@@ -63,7 +63,7 @@ final class LayerFiles {
       // a folder that cannot be listed has no layers, as for a shell glob
       return List.of();
     }
-    files.sort(Comparator.comparing(Path::toString, BY_CODE_POINT));
+    files.sort((a, b) -> BY_CODE_POINT.compare(a.toString(), b.toString()));
     return files;
   }
 }

@@ -25,6 +25,11 @@ final class TemplateAutomata {
     tails = new PatternSet[templates.size()];
   }
 
+  /** Whether {@link #all} has been asked for. */
+  synchronized boolean hasAll() {
+    return all != null;
+  }
+
   /** All templates at once; those without {@link #place} are not in it. */
   synchronized PatternSet all() {
     if (all == null) {

@@ -1,7 +1,7 @@
 package io.banscope.matcher.date;
 
+import io.banscope.matcher.regex.LazyProgram;
 import io.banscope.matcher.regex.ReferenceMatcher;
-import io.banscope.matcher.regex.ReferenceProgram;
 import io.banscope.matcher.regex.Regex;
 import io.banscope.matcher.regex.RegexSyntaxException;
 import java.util.Map;
@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * <p>A regex that Python refuses gives a program that cannot be used.
  */
 final class TemplateProgram {
-  private final @Nullable ReferenceProgram program;
+  private final @Nullable LazyProgram program;
   private final @Nullable RegexSyntaxException error;
   private final char[] fields;
   private final int[] fieldGroups;
@@ -23,7 +23,7 @@ final class TemplateProgram {
 
   private TemplateProgram(Regex regex) {
     error = null;
-    program = ReferenceProgram.compile(regex);
+    program = new LazyProgram(regex);
     startFilter = StartFilter.of(regex.root(), TemplateRegex.beginsOutsideWords(regex.pattern()));
     Map<String, Integer> groups = regex.groupNames();
     fields = new char[groups.size()];
@@ -58,12 +58,12 @@ final class TemplateProgram {
 
   /** A new matcher, for one thread; nothing when the regex is refused. */
   Optional<ReferenceMatcher> matcher() {
-    return Optional.ofNullable(program).map(ReferenceProgram::matcher);
+    return Optional.ofNullable(program).map(LazyProgram::matcher);
   }
 
   /** The parsed regex; nothing when it is refused. */
   Optional<Regex> regex() {
-    return Optional.ofNullable(program).map(ReferenceProgram::regex);
+    return Optional.ofNullable(program).map(LazyProgram::regex);
   }
 
   StartFilter startFilter() {

@@ -116,6 +116,11 @@ final class TemplateScan {
     return search.first() < 0 ? NONE : take(search, 0, searched.spans, first - from);
   }
 
+  /** Whether the automaton of all templates is made. */
+  boolean hasAll() {
+    return all != null || automata.hasAll();
+  }
+
   /** Lets go of the line. */
   void release() {
     bytes = NOTHING;

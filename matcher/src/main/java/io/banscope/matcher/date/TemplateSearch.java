@@ -18,6 +18,14 @@ final class TemplateSearch {
   /** Time after which an unused template gives way to one of less weight: 300 s, in ms. */
   private static final long UNUSED_MILLIS = 300_000;
 
+  /**
+   * Lines whose list is gone through without the automaton of all templates, which takes longer to
+   * make than these; and how long in characters they may be, as it is linear in the line.
+   */
+  private static final int LINES_WITHOUT_ALL = 40;
+
+  private static final int LENGTH_WITHOUT_ALL = 1 << 9;
+
   private final List<DateTemplate> templates;
   private final @Nullable ReferenceMatcher[] matchers;
 
@@ -32,6 +40,12 @@ final class TemplateSearch {
   private final StartTable starts = new StartTable();
   private final TemplateScan scan;
   private final boolean fast;
+  private int linesWithoutAll;
+
+  /** Whether it is known of the line if the automaton of all templates searches it. */
+  private boolean routed;
+
+  private boolean inAll;
 
   /** Candidate of the search under way: its place in the list and the start of its match. */
   private int candidate;
@@ -108,6 +122,7 @@ final class TemplateSearch {
     candidateStart = Integer.MAX_VALUE;
     candidateInSpan = false;
     wonInSpan = false;
+    routed = false;
     starts.clear();
     int last = state.lastPlace;
     if (last == NONE) {
@@ -199,9 +214,25 @@ final class TemplateSearch {
     return found;
   }
 
-  /** Searches the line. */
+  /** Whether the automaton of all templates searches the line. */
+  private boolean isInAll(RegexText text) {
+    if (!routed) {
+      routed = true;
+      inAll =
+          fast
+              && (text.length() > LENGTH_WITHOUT_ALL
+                  || linesWithoutAll == LINES_WITHOUT_ALL
+                  || scan.hasAll());
+      if (!inAll) {
+        linesWithoutAll++;
+      }
+    }
+    return inAll;
+  }
+
+  /** Searches the line for a template of the list. */
   private boolean matches(DateState state, RegexText text, int template) {
-    MatchGroups match = fast ? scan.inLine(template) : null;
+    MatchGroups match = isInAll(text) ? scan.inLine(template) : null;
     return match == null
         ? matchesSlowly(state, text, template)
         : take(state, template, match, groups);
@@ -209,12 +240,15 @@ final class TemplateSearch {
 
   /** Searches the line with the reference engine. */
   private boolean matchesSlowly(DateState state, RegexText text, int template) {
-    groups[template] = matcher(template, false);
     StartFilter filter = templates.get(template).program().startFilter();
     int length = text.length();
     if (filter.isLineBegin()) {
-      boolean found =
-          filter.admits(text, 0, length) && matcher(template, false).matchAt(text, 0, length);
+      if (!filter.admits(text, 0, length)) {
+        return false; // often before there is a matcher of it
+      }
+      ReferenceMatcher matcher = matcher(template, false);
+      groups[template] = matcher;
+      boolean found = matcher.matchAt(text, 0, length);
       state.everMatched[template] |= found;
       return found;
     }
@@ -223,7 +257,9 @@ final class TemplateSearch {
     if (listed && !starts.admitsAnywhere(text, template)) {
       return false;
     }
-    return scan(state, text, template, matcher(template, false), listed, 0, length);
+    ReferenceMatcher matcher = matcher(template, false);
+    groups[template] = matcher;
+    return scan(state, text, template, matcher, listed, 0, length);
   }
 
   /** Searches between the ends of the last match, the second one acting as the line's end. */

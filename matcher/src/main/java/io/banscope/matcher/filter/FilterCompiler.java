@@ -6,7 +6,7 @@ import io.banscope.matcher.SourceFile;
 import io.banscope.matcher.TracedText;
 import io.banscope.matcher.config.FilterSettings;
 import io.banscope.matcher.ip.DnsMode;
-import io.banscope.matcher.regex.ReferenceProgram;
+import io.banscope.matcher.regex.LazyProgram;
 import io.banscope.matcher.regex.Regex;
 import io.banscope.matcher.regex.RegexFlag;
 import io.banscope.matcher.regex.RegexSyntaxException;
@@ -94,7 +94,7 @@ final class FilterCompiler {
           configured,
           expanded,
           regex,
-          ReferenceProgram.compile(regex),
+          new LazyProgram(regex),
           GroupPlan.of(regex.groupNames()));
     } catch (RegexSyntaxException e) {
       int offset = Math.min(e.offset(), expanded.length());

@@ -1,7 +1,7 @@
 package io.banscope.matcher.filter;
 
 import io.banscope.matcher.TracedText;
-import io.banscope.matcher.regex.ReferenceProgram;
+import io.banscope.matcher.regex.LazyProgram;
 import io.banscope.matcher.regex.Regex;
 
 /**
@@ -21,7 +21,7 @@ record FilterRegex(
     TracedText configured,
     TracedText expanded,
     Regex regex,
-    ReferenceProgram program,
+    LazyProgram program,
     GroupPlan groups) {
 
   /** How a message names it: {@code failregex 3}. */

@@ -12,11 +12,21 @@ final class RegexSearch {
   private static final String CONTENT = "content";
 
   private final FilterRegex regex;
-  private final ReferenceMatcher matcher;
+
+  /** Null until the first search: the fast engine may leave nothing to do. */
+  private @Nullable ReferenceMatcher matcher;
 
   RegexSearch(FilterRegex regex) {
     this.regex = regex;
-    this.matcher = regex.program().matcher();
+  }
+
+  private ReferenceMatcher matcher() {
+    ReferenceMatcher made = matcher;
+    if (made == null) {
+      made = regex.program().matcher();
+      matcher = made;
+    }
+    return made;
   }
 
   FilterRegex regex() {
@@ -30,7 +40,7 @@ final class RegexSearch {
    */
   boolean search(RegexText text, Consumer<String> problems) {
     try {
-      return matcher.search(text, 0, text.length());
+      return matcher().search(text, 0, text.length());
     } catch (BudgetExceededException e) {
       problems.accept(regex.name() + " '" + regex.configured() + "': " + e.getMessage());
       return false;
@@ -40,11 +50,11 @@ final class RegexSearch {
   /** Writes the groups of the match just found, as byte offsets of {@code text}. */
   void writeSpans(RegexText text, Observations out) {
     for (int group = 0; group <= regex.regex().groupCount(); group++) {
-      int start = matcher.start(group);
+      int start = matcher().start(group);
       if (start < 0) {
         out.addSpan(-1, -1);
       } else {
-        out.addSpan(text.byteOffset(start), text.byteOffset(matcher.end(group)));
+        out.addSpan(text.byteOffset(start), text.byteOffset(matcher().end(group)));
       }
     }
   }
@@ -55,8 +65,8 @@ final class RegexSearch {
    */
   void keepContent(RegexText text) {
     int group = regex.groups().number(CONTENT);
-    if (group >= 0 && matcher.start(group) < matcher.end(group)) {
-      text.keep(matcher.start(group), matcher.end(group));
+    if (group >= 0 && matcher().start(group) < matcher().end(group)) {
+      text.keep(matcher().start(group), matcher().end(group));
       text.append("\n");
     }
   }
@@ -65,12 +75,12 @@ final class RegexSearch {
    * Start of a group of the match just found, as an index into the text; -1 when it took no part.
    */
   int start(int group) {
-    return matcher.start(group);
+    return matcher().start(group);
   }
 
   /** End of a group of the match just found. */
   int end(int group) {
-    return matcher.end(group);
+    return matcher().end(group);
   }
 
   /** The data of the match just found. */
@@ -79,8 +89,8 @@ final class RegexSearch {
         .groups()
         .data(
             group ->
-                matcher.start(group) < 0
+                matcher().start(group) < 0
                     ? null
-                    : text.substring(matcher.start(group), matcher.end(group)));
+                    : text.substring(matcher().start(group), matcher().end(group)));
   }
 }

@@ -1,55 +1,49 @@
 package io.banscope.matcher.regex;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /**
  * What Python 3.11 (Unicode 14) thinks of code points. Tables of our own instead of those of the
- * JDK, so that every JDK gives Python's answer. Made by {@code
- * src/test/python/make_character_tables.py}, which also describes the format.
+ * JDK, so that every JDK gives Python's answer. How they are packed: {@code
+ * src/test/python/make_character_tables.py}.
  *
  * <p>What a pattern does not need is not unpacked: that counts for a short command.
  */
 final class CharacterTables {
-  private static final String RESOURCE = "character-tables.txt";
-  private static final byte[] TABLES = read();
-
   /** {@code \w}: letters, decimal digits, other numeric characters, {@code _}; no marks. */
-  static final CodePointSet WORD = set("word");
+  static final CodePointSet WORD = set(CharacterTableText.WORD);
 
   /** {@code \d}: category Nd. */
-  static final CodePointSet DIGIT = set("digit");
+  static final CodePointSet DIGIT = set(CharacterTableText.DIGIT);
 
   /** {@code \s}. */
-  static final CodePointSet SPACE = set("space");
+  static final CodePointSet SPACE = set(CharacterTableText.SPACE);
 
   private CharacterTables() {}
 
   /** What may be in names, and what can be printed. */
   static final class Names {
     /** What an identifier may start with. */
-    static final CodePointSet START = set("name-start");
+    static final CodePointSet START = set(CharacterTableText.NAME_START);
 
     /** What an identifier may go on with. */
-    static final CodePointSet PART = set("name-part");
+    static final CodePointSet PART = set(CharacterTableText.NAME_PART);
 
     private Names() {}
   }
 
   /** What {@code repr} shows as it is. */
   static final class Shown {
-    static final CodePointSet PRINTABLE = set("printable");
+    static final CodePointSet PRINTABLE = set(CharacterTableText.PRINTABLE);
 
     private Shown() {}
   }
 
   /** Upper and lower case. */
   static final class Case {
-    private static final CaseMap LOWER = CaseMap.unpack(numbers("lower"));
-    private static final CaseMap UPPER = CaseMap.unpack(numbers("upper"));
+    private static final CaseMap LOWER = CaseMap.unpack(numbers(CharacterTableText.LOWER));
+    private static final CaseMap UPPER = CaseMap.unpack(numbers(CharacterTableText.UPPER));
 
     /** Code points whose lower case is another code point. */
     static final CodePointSet CAPITALS = LOWER.sources();
@@ -58,7 +52,7 @@ final class CharacterTables {
     static final CodePointSet SMALL = UPPER.sources();
 
     /** Groups of lower case letters that {@code (?i)} takes for one another. */
-    private static final int[][] SAME = same(numbers("same"));
+    private static final int[][] SAME = same(numbers(CharacterTableText.SAME));
 
     private Case() {}
 
@@ -113,57 +107,29 @@ final class CharacterTables {
     return point >= 'A' && point <= 'Z' ? point + 32 : point;
   }
 
-  private static CodePointSet set(String name) {
-    int[] bounds = numbers(name);
+  private static CodePointSet set(String table) {
+    int[] bounds = numbers(table);
     for (int i = 1; i < bounds.length; i++) {
       bounds[i] += bounds[i - 1];
     }
     return CodePointSet.ofBounds(bounds);
   }
 
-  /** The numbers of the line that starts with {@code name}. */
-  private static int[] numbers(String name) {
-    byte[] label = (name + " ").getBytes(StandardCharsets.US_ASCII);
-    int at = 0;
-    while (!startsWith(label, at)) {
-      while (TABLES[at++] != '\n') {
-        continue;
-      }
-    }
-    at += label.length;
-    int[] numbers = new int[64];
+  private static int[] numbers(String table) {
+    byte[] digits = table.getBytes(StandardCharsets.US_ASCII);
+    int[] numbers = new int[(digits.length + 1) / 2];
     int count = 0;
     int number = 0;
-    for (; ; at++) {
-      byte c = TABLES[at];
+    for (byte c : digits) {
       if (c > ' ') {
         number = number * 36 + (c <= '9' ? c - '0' : c - 'a' + 10);
-        continue;
-      }
-      if (count == numbers.length) {
-        numbers = Arrays.copyOf(numbers, 2 * count);
-      }
-      numbers[count++] = number;
-      number = 0;
-      if (c == '\n') {
-        return Arrays.copyOf(numbers, count);
+      } else {
+        numbers[count++] = number;
+        number = 0;
       }
     }
-  }
-
-  private static boolean startsWith(byte[] label, int at) {
-    return Arrays.equals(label, 0, label.length, TABLES, at, at + label.length);
-  }
-
-  private static byte[] read() {
-    try (InputStream in = CharacterTables.class.getResourceAsStream(RESOURCE)) {
-      if (in == null) {
-        throw new AssertionError("missing resource " + RESOURCE);
-      }
-      return in.readAllBytes();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    numbers[count++] = number;
+    return Arrays.copyOf(numbers, count);
   }
 
   /** A simple case mapping: the code points that change, ascending, and what each becomes. */

@@ -21,6 +21,9 @@ public final class CodePointSet {
   /** Members 64 to 127. */
   private final long high;
 
+  /** Computed when it is first asked for: sets of Unicode have a thousand bounds. */
+  private int hash;
+
   private CodePointSet(int[] bounds) {
     this.bounds = bounds;
     low = word(0);
@@ -117,29 +120,6 @@ public final class CodePointSet {
     return new CodePointSet(turned);
   }
 
-  /** Whether all code points from {@code first} to before {@code after} are members. */
-  public boolean containsAll(int first, int after) {
-    int range = rangeAt(first);
-    return range >= 0 && bounds[2 * range + 1] >= after;
-  }
-
-  /** Whether none of the code points from {@code first} to before {@code after} is a member. */
-  public boolean containsNone(int first, int after) {
-    int found = Arrays.binarySearch(bounds, first);
-    int at = found >= 0 ? found : -found - 1;
-    if (found >= 0 && (found & 1) == 0 || found < 0 && (at & 1) != 0) {
-      return false;
-    }
-    int next = found >= 0 ? found + 1 : at;
-    return next >= bounds.length || bounds[next] >= after;
-  }
-
-  private int rangeAt(int point) {
-    int found = Arrays.binarySearch(bounds, point);
-    int at = found >= 0 ? found : -found - 2;
-    return at >= 0 && (at & 1) == 0 ? at / 2 : -1;
-  }
-
   /** The members of this set or of {@code other}. */
   public CodePointSet union(CodePointSet other) {
     return new Builder().add(this).add(other).build();
@@ -152,12 +132,18 @@ public final class CodePointSet {
 
   @Override
   public boolean equals(Object other) {
-    return other instanceof CodePointSet that && Arrays.equals(bounds, that.bounds);
+    return other == this
+        || other instanceof CodePointSet that && Arrays.equals(bounds, that.bounds);
   }
 
   @Override
   public int hashCode() {
-    return Arrays.hashCode(bounds);
+    int known = hash;
+    if (known == 0) {
+      known = Arrays.hashCode(bounds);
+      hash = known;
+    }
+    return known;
   }
 
   /** The ranges in hexadecimal, such as {@code [30-39 61]}. */

@@ -168,11 +168,25 @@ final class GroupReader {
   }
 
   private static boolean isName(String name) {
+    if (isAsciiName(name)) {
+      return true; // before the tables of all characters are made
+    }
     if (!CharacterTables.Names.START.contains(name.codePointAt(0))) {
       return false;
     }
     for (int i = 0; i < name.length(); i += Character.charCount(name.codePointAt(i))) {
       if (!CharacterTables.Names.PART.contains(name.codePointAt(i))) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static boolean isAsciiName(String name) {
+    for (int i = 0; i < name.length(); i++) {
+      char c = name.charAt(i);
+      boolean letter = c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c == '_';
+      if (!letter && (i == 0 || c < '0' || c > '9')) {
         return false;
       }
     }

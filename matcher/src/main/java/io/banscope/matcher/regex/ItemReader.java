@@ -264,7 +264,11 @@ final class ItemReader {
   }
 
   private long count(String digits, int position) throws RegexSyntaxException {
-    String significant = digits.replaceFirst("^0+(?=.)", "");
+    int zeros = 0;
+    while (zeros < digits.length() - 1 && digits.charAt(zeros) == '0') {
+      zeros++;
+    }
+    String significant = digits.substring(zeros);
     if (significant.length() > 10 || Long.parseLong(significant) >= MAX_COUNT) {
       throw reader.errorWithoutPosition("the repetition number is too large", position);
     }

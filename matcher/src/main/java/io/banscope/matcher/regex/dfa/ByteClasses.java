@@ -1,59 +1,100 @@
 package io.banscope.matcher.regex.dfa;
 
-import java.util.Arrays;
-import java.util.HashMap;
-import java.util.Map;
-
 /**
  * Classes of bytes that no part of an automaton tells apart, numbered in the order of their first
- * bytes; behind them one for the end of the text.
+ * bytes; behind them one for the end of the text. One thread.
  */
 final class ByteClasses {
-  private final int[] ofByte = new int[256];
+  private static final int BYTES = 256;
+
+  /** The class of each byte, numbered in the order in which they came to be. */
+  private final int[] ofByte = new int[BYTES];
+
+  private final int[] sizes = new int[BYTES];
   private int count = 1;
 
-  /** Splits the classes whose bytes have different values in {@code row}. */
-  void refine(short[] row) {
-    // PERF: nearly all bytes of a class have the value of its first one; only others need the map.
-    int[] firstValue = new int[count];
-    int[] number = new int[count];
-    Arrays.fill(number, -1);
-    Map<Integer, Integer> others = new HashMap<>();
-    int next = 0;
-    for (int b = 0; b < 256; b++) {
+  // The parts of classes that have a value of their own in the row at hand.
+  private final int[] partOfByte = new int[BYTES];
+  private final int[] oldClasses = new int[BYTES];
+  private final int[] newClasses = new int[BYTES];
+  private final int[] values = new int[BYTES];
+  private final int[] members = new int[BYTES];
+
+  ByteClasses() {
+    sizes[0] = BYTES;
+  }
+
+  /**
+   * Splits the classes whose bytes have different values in {@code row}.
+   *
+   * @param first no byte before it has another value than {@code usual}
+   * @param end no byte from it on has
+   */
+  void refine(short[] row, int first, int end, int usual) {
+    // PERF: only few bytes have another value, and those mostly that of the byte before.
+    int parts = 0;
+    int last = 0;
+    for (int b = first; b < end; b++) {
+      if (row[b] == usual) {
+        continue;
+      }
       int old = ofByte[b];
-      if (number[old] < 0) {
-        number[old] = next++;
-        firstValue[old] = row[b];
-        ofByte[b] = number[old];
-      } else if (firstValue[old] == row[b]) {
-        ofByte[b] = number[old];
-      } else {
-        Integer known = others.get(old << 16 | row[b] & 0xffff);
-        if (known == null) {
-          known = next++;
-          others.put(old << 16 | row[b] & 0xffff, known);
+      int value = row[b];
+      if (last >= parts || oldClasses[last] != old || values[last] != value) {
+        last = 0;
+        while (last < parts && (oldClasses[last] != old || values[last] != value)) {
+          last++;
         }
-        ofByte[b] = known;
+        if (last == parts) {
+          oldClasses[last] = old;
+          values[last] = value;
+          members[last] = 0;
+          parts++;
+        }
+      }
+      members[last]++;
+      partOfByte[b] = last;
+    }
+    if (parts == 0) {
+      return;
+    }
+    for (int part = 0; part < parts; part++) {
+      int old = oldClasses[part];
+      newClasses[part] = old;
+      if (members[part] < sizes[old]) {
+        newClasses[part] = count;
+        sizes[count++] = members[part];
+        sizes[old] -= members[part];
       }
     }
-    count = next;
+    for (int b = first; b < end; b++) {
+      if (row[b] != usual) {
+        ofByte[b] = newClasses[partOfByte[b]];
+      }
+    }
   }
 
   /** The class of each byte. */
   byte[] table() {
-    byte[] table = new byte[256];
-    for (int b = 0; b < 256; b++) {
-      table[b] = (byte) ofByte[b];
+    int[] numbers = new int[count];
+    int next = 0;
+    byte[] table = new byte[BYTES];
+    for (int b = 0; b < BYTES; b++) {
+      int own = ofByte[b];
+      if (numbers[own] == 0) {
+        numbers[own] = ++next;
+      }
+      table[b] = (byte) (numbers[own] - 1);
     }
     return table;
   }
 
-  /** Some byte of each class. */
+  /** Some byte of each class: its first. */
   int[] representatives() {
+    byte[] table = table();
     int[] bytes = new int[count];
-    for (int b = 255; b >= 0; b--) {
-      bytes[ofByte[b]] = b;
+    for (int b = BYTES - 1; b >= 0; b--) {
+      bytes[table[b] & 0xff] = b;
     }
     return bytes;
   }

@@ -22,6 +22,7 @@ final class ByteTrie {
   static final int DONE = -2;
 
   private static final int UNKNOWN = 0;
+  private static final int ASCII_END = 0x80;
 
   private final List<short[]> nodes = new ArrayList<>();
 
@@ -29,6 +30,14 @@ final class ByteTrie {
   private final int[] all = new int[4];
 
   private final CodePointSet set;
+
+  /** Of the set, while the nodes are made: they ask for ascending code points. */
+  private int range;
+
+  /** The bytes with which members begin, and perhaps some others. */
+  private final int first;
+
+  private final int end;
 
   /** Those made so far: configurations have some hundred different sets, most of them in common. */
   private static final Map<CodePointSet, ByteTrie> MADE = new ConcurrentHashMap<>();
@@ -42,13 +51,17 @@ final class ByteTrie {
     this.set = set;
     short[] root = row();
     nodes.add(root);
-    for (int b = 0; b < 0x80; b++) {
-      root[b] = (short) (set.contains(b) ? DONE : FAIL);
+    for (int i = 0; i < set.rangeCount() && set.rangeStart(i) < ASCII_END; i++) {
+      int after = Math.min(set.rangeEnd(i), ASCII_END);
+      Arrays.fill(root, set.rangeStart(i), after, (short) DONE);
     }
-    for (int b = 0xc2; b <= 0xf4; b++) {
+    boolean isAscii = set.rangeCount() == 0 || set.rangeEnd(set.rangeCount() - 1) <= ASCII_END;
+    for (int b = 0xc2; b <= 0xf4 && !isAscii; b++) {
       int more = b < 0xe0 ? 1 : b < 0xf0 ? 2 : 3;
       root[b] = (short) node(more, (b & 0x3f >> more) << 6 * more);
     }
+    first = set.rangeCount() == 0 ? 0 : Math.min(set.rangeStart(0), ASCII_END);
+    end = isAscii ? (set.rangeCount() == 0 ? 0 : set.rangeEnd(set.rangeCount() - 1)) : 0xf5;
   }
 
   private static short[] row() {
@@ -59,14 +72,13 @@ final class ByteTrie {
 
   /** The node behind which {@code more} bytes follow of code points from {@code first} on. */
   private int node(int more, int first) {
-    if (more == 0) {
-      return set.contains(first) ? DONE : FAIL;
-    }
     int after = first + (1 << 6 * more);
-    if (set.containsNone(first, after)) {
+    seek(first);
+    if (range == set.rangeCount() || set.rangeStart(range) >= after) {
       return FAIL;
     }
-    boolean isAll = set.containsAll(first, Math.min(after, 0x110000));
+    boolean isAll =
+        set.rangeStart(range) <= first && set.rangeEnd(range) >= Math.min(after, 0x110000);
     if (isAll && all[more] != UNKNOWN) {
       return all[more];
     }
@@ -76,11 +88,28 @@ final class ByteTrie {
     if (isAll) {
       all[more] = number;
     }
+    if (more == 1) {
+      for (; range < set.rangeCount() && set.rangeStart(range) < after; range++) {
+        int from = Math.max(first, set.rangeStart(range)) - first;
+        int to = Math.min(after, set.rangeEnd(range)) - first;
+        Arrays.fill(row, 0x80 + from, 0x80 + to, (short) DONE);
+      }
+      return number;
+    }
     for (int i = 0; i < 64; i++) {
-      int child = first + (i << 6 * (more - 1));
-      row[0x80 + i] = (short) (isAll && more == 1 ? DONE : node(more - 1, child));
+      row[0x80 + i] = (short) node(more - 1, first + (i << 6 * (more - 1)));
     }
     return number;
+  }
+
+  /** Goes to the first range that does not end before a code point, mostly the same or the next. */
+  private void seek(int point) {
+    while (range > 0 && set.rangeEnd(range - 1) > point) {
+      range--;
+    }
+    while (range < set.rangeCount() && set.rangeEnd(range) <= point) {
+      range++;
+    }
   }
 
   /** Number of nodes. */
@@ -105,8 +134,9 @@ final class ByteTrie {
 
   /** Splits classes of bytes that this trie tells apart. */
   void refine(ByteClasses classes) {
-    for (short[] row : nodes) {
-      classes.refine(row);
+    classes.refine(nodes.get(0), first, end, FAIL);
+    for (int node = 1; node < nodes.size(); node++) {
+      classes.refine(nodes.get(node), 0x80, 0xc0, FAIL);
     }
   }
 }

@@ -8,7 +8,7 @@ final class NodeSets {
   private final Nfa nfa;
   private final ByteTrie[] tries;
   private final IntRow stack = new IntRow();
-  private final IntRow visited = new IntRow();
+  private final LongSet visited = new LongSet();
 
   /** The nodes found by the last call. */
   final IntRow nodes = new IntRow();
@@ -42,10 +42,9 @@ final class NodeSets {
     stack.add(start);
     while (stack.size > 0) {
       int pc = stack.values[--stack.size];
-      if (visited.contains(pc)) {
+      if (!visited.add(pc)) {
         continue;
       }
-      visited.add(pc);
       switch (nfa.op(pc)) {
         case Nfa.CHARS, Nfa.END -> nodes.add(pc << Nfa.NODE_BITS);
         case Nfa.SPLIT -> {

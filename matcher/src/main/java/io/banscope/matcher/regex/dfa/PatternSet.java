@@ -60,7 +60,7 @@ public final class PatternSet {
     }
     short[] newline = new short[256];
     newline['\n'] = 1;
-    classes.refine(newline);
+    classes.refine(newline, '\n', '\n' + 1, 0);
     try {
       if (isUsed()) {
         cache = new StateCache(this, mostStates);

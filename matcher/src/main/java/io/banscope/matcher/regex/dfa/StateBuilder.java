@@ -1,7 +1,5 @@
 package io.banscope.matcher.regex.dfa;
 
-import java.util.HashSet;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,9 +34,9 @@ final class StateBuilder {
   private final IntRow matches = new IntRow();
 
   /** Node and bits of the threads that owe nothing. */
-  private final Set<Long> added = new HashSet<>();
+  private final LongSet added = new LongSet();
 
-  private final Set<Long> visited = new HashSet<>();
+  private final LongSet visited = new LongSet();
   private long behinds;
   private boolean atBegin;
   private int matchedPattern;
