@@ -227,7 +227,7 @@ final class StateBuilder {
 
   /** Where a path is: 18 bits for the instruction, 20 for its bits, 18 for what is owed. */
   private static long key(int pc, int bits, int owed) {
-    return ((long) pc << NfaBuilder.MOST_BITS | bits) << 18 | owed;
+    return ((long) pc << ThreadBits.MOST | bits) << 18 | owed;
   }
 
   private void addMatch(int pc, int bits, int owed, int parent, int tags) {
@@ -243,7 +243,7 @@ final class StateBuilder {
   }
 
   private void add(int node, int bits, int owed, int parent, int tags) {
-    long key = (long) node << NfaBuilder.MOST_BITS | bits;
+    long key = (long) node << ThreadBits.MOST | bits;
     if (owed == Obligations.NONE) {
       if (!added.add(key)) {
         return;
