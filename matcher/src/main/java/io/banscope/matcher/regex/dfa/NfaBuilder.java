@@ -57,19 +57,54 @@ final class NfaBuilder {
    * @throws UnsupportedPatternException when it cannot be built; it then has no instructions
    */
   void add(Regex regex, boolean behindOne) throws UnsupportedPatternException {
-    int pattern = starts.size();
-    boolean starting = isAnchored(regex.root());
     starts.add(NONE);
     keptBits.add(0);
-    anchored.add(!behindOne && starting);
+    anchored.add(false);
+    write(regex.root(), behindOne ? Form.BEHIND_ONE : Form.SEARCHED);
+  }
+
+  /**
+   * Writes a wider pattern in place of the one added last, which could not be built.
+   *
+   * @return whether there is one that can be
+   */
+  boolean widen(Regex regex) {
+    for (Widening.Degree degree : Widening.Degree.values()) {
+      try {
+        write(Widening.of(regex.root(), degree), Form.SCREEN);
+        return true;
+      } catch (UnsupportedPatternException e) {
+        // a wider one may be possible
+      }
+    }
+    return false;
+  }
+
+  /** What is asked of a pattern. */
+  private enum Form {
+    /** Where its first match is. */
+    SEARCHED,
+    /** Whether it matches behind the first character, and where. */
+    BEHIND_ONE,
+    /** Whether it matches at all. */
+    SCREEN
+  }
+
+  private void write(RegexNode root, Form form) throws UnsupportedPatternException {
+    int pattern = starts.size() - 1;
+    boolean starting = isAnchored(root);
     int before = nfa.size();
     int behindsBefore = behinds.size();
-    PatternBuilder builder = new PatternBuilder(pattern, nfa, characters, behinds, regex.root());
+    PatternBuilder builder = new PatternBuilder(pattern, nfa, characters, behinds, root);
     try {
-      int match = builder.add(Nfa.MATCH, pattern, 0, 0);
-      int end = builder.add(Nfa.TAG, 1, match, 0);
-      int start = builder.add(Nfa.TAG, 0, builder.build(regex.root(), end), 0);
-      if (behindOne) {
+      int start = builder.add(Nfa.MATCH, pattern, 0, 0);
+      if (form == Form.SCREEN) {
+        start = builder.build(root, start);
+      } else {
+        start = builder.add(Nfa.TAG, 1, start, 0);
+        start = builder.add(Nfa.TAG, 0, builder.build(root, start), 0);
+      }
+      if (form == Form.BEHIND_ONE) {
         start = builder.any(start);
       } else if (!starting) {
         int any = builder.any(NONE);
@@ -79,6 +114,7 @@ final class NfaBuilder {
       }
       starts.set(pattern, start);
       keptBits.set(pattern, builder.keptBits());
+      anchored.set(pattern, form != Form.BEHIND_ONE && starting);
     } catch (UnsupportedPatternException e) {
       nfa.truncate(before);
       behinds.truncate(behindsBefore);

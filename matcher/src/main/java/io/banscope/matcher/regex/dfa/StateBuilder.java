@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
  * Makes states: follows the threads of a state over one byte, or over the end of the text, in their
  * order. A thread that gets where one of its pattern was before is dropped, since the other is
  * preferred; when a match is complete the threads of its pattern behind it are dropped, and where
- * only the first pattern is asked for, those of all later patterns too. One thread at a time.
+ * only the first pattern is asked for, those of all later patterns too. A screen that matches says
+ * nothing of others, but has no need of its own threads any more. One thread at a time.
  *
  * <p>Source: R. Cox, "Regular Expression Matching: the Virtual Machine Approach" (2009) for ordered
  * threads; groups are not part of the state but read off the path that led to it, as in D. Kearns,
@@ -42,6 +43,9 @@ final class StateBuilder {
   private long behinds;
   private boolean atBegin;
   private int matchedPattern;
+
+  /** The pattern that matched last of those that are not screens. */
+  private int foundPattern;
 
   // Tags passed on the paths being followed, as lists that share their beginnings.
   private final IntRow tagOf = new IntRow();
@@ -84,6 +88,7 @@ final class StateBuilder {
     tagBefore.clear();
     atBegin = atStart;
     matchedPattern = -1;
+    foundPattern = -1;
   }
 
   /** The state at the start of a text. */
@@ -150,8 +155,8 @@ final class StateBuilder {
   }
 
   private boolean isDropped(int pattern) {
-    return matchedPattern >= 0
-        && (pattern == matchedPattern || set.wantsFirstOnly() && pattern > matchedPattern);
+    return pattern == matchedPattern
+        || set.wantsFirstOnly() && foundPattern >= 0 && pattern > foundPattern;
   }
 
   /** Follows all paths from an instruction up to where they wait for a byte. */
@@ -237,9 +242,26 @@ final class StateBuilder {
       return;
     }
     matchedPattern = nfa.pattern(pc);
+    if (set.isScreen(matchedPattern)) {
+      dropThreads(matchedPattern);
+    } else {
+      foundPattern = matchedPattern;
+    }
     matches.add(matchedPattern);
     matches.add(threads.size / State.INTS);
     add(node, 0, owed, parent, tags);
+  }
+
+  /** Drops the threads of the last pattern: of a screen it is known all there is to know. */
+  private void dropThreads(int pattern) {
+    int count = parents.size;
+    while (count > 0
+        && nfa.pattern(threads.values[State.INTS * (count - 1)] >>> Nfa.NODE_BITS) == pattern) {
+      count--;
+    }
+    threads.size = State.INTS * count;
+    parents.size = count;
+    tagHeads.size = count;
   }
 
   private void add(int node, int bits, int owed, int parent, int tags) {
