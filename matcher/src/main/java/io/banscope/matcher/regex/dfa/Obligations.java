@@ -21,6 +21,14 @@ final class Obligations {
   private static final int UNKNOWN = -2;
   private static final int MOST = 1 << 18;
   private static final int MOST_NODES = 256;
+
+  /** What all of them may take; more is needed only where lines are made to need more. */
+  private static final long MOST_BYTES = 4 << 20;
+
+  /** Of an obligation without nodes, its entry in the map among it; and of a set of nodes. */
+  private static final long BYTES = 160;
+
+  private static final long SET_BYTES = 24;
   private static final int[] EMPTY = {};
 
   /** One obligation; sets are sorted, {@code wanted} has none twice. */
@@ -56,6 +64,7 @@ final class Obligations {
   private final Map<Obligation, Integer> numbers = new HashMap<>();
   private final Nfa nfa;
   private final NodeSets sets;
+  private long bytes;
 
   /** What was asked in this state, by obligation, and by that and the lookahead. */
   private final LongMap stepped = new LongMap();
@@ -79,9 +88,10 @@ final class Obligations {
     Obligation obligation = new Obligation(unwanted, List.copyOf(wanted));
     Integer number = numbers.get(obligation);
     if (number == null) {
-      if (known.size() == MOST) {
+      if (known.size() == MOST || bytes > MOST_BYTES) {
         throw new AutomatonLimitException();
       }
+      bytes += BYTES + SET_BYTES * wanted.size() + Integer.BYTES * nodes;
       number = known.size();
       known.add(obligation);
       numbers.put(obligation, number);
@@ -89,9 +99,9 @@ final class Obligations {
     return number;
   }
 
-  /** Of how many obligations something is known. */
-  int size() {
-    return known.size();
+  /** What they take, estimated. */
+  long bytes() {
+    return bytes;
   }
 
   /** Begins a state: the byte, the lookbehinds, the position are others. */

@@ -79,9 +79,9 @@ final class StateBuilder {
     return made;
   }
 
-  /** How much is kept beside the states. */
-  int obligations() {
-    return obligations.size();
+  /** Estimated bytes that are kept beside the states: it grows as states are made. */
+  long keptBytes() {
+    return obligations.bytes();
   }
 
   private void begin(boolean atStart) {
