@@ -1,6 +1,8 @@
 package io.banscope.analyzer.report;
 
 import io.banscope.matcher.filter.EngineChoice;
+import io.banscope.matcher.filter.EngineChoice.Engine;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Consumer;
@@ -11,12 +13,24 @@ public final class EngineReport {
 
   /** Prints it, line by line, without line feeds. */
   public static void print(List<EngineChoice> choices, Consumer<String> out) {
-    long fast = choices.stream().filter(choice -> choice.reason().isEmpty()).count();
-    out.accept("Engines: fast " + fast + ", reference " + (choices.size() - fast));
+    List<String> counts = new ArrayList<>();
+    for (Engine engine : Engine.values()) {
+      long count = choices.stream().filter(choice -> choice.engine() == engine).count();
+      counts.add(engine.word() + " " + count);
+    }
+    out.accept("Engines: " + String.join(", ", counts));
     for (EngineChoice choice : choices) {
-      String line = String.format(Locale.ROOT, "|  %-9s  %s", choice.engine(), choice.regex());
-      out.accept(choice.reason().map(reason -> line + ": " + reason).orElse(line));
+      out.accept(line(choice));
     }
     out.accept("`-");
+  }
+
+  private static String line(EngineChoice choice) {
+    String line =
+        String.format(Locale.ROOT, "|  %-9s  %s", choice.engine().word(), choice.regex())
+            + choice.reason().map(reason -> ": " + reason).orElse("");
+    return choice.engine() == Engine.BOTH
+        ? line + "; the fast engine picks the lines that the reference engine searches"
+        : line;
   }
 }

@@ -115,26 +115,24 @@ public final class CompiledFilter {
   public List<EngineChoice> engines(RunMode mode) {
     List<EngineChoice> choices = new ArrayList<>();
     FilterAutomata made = automata(mode.extent());
+    Optional<PatternSet> prefix = Optional.ofNullable(made.prefregex());
+    Optional<String> refusal = prefix.flatMap(set -> set.reason(0));
     Optional<String> all = Optional.empty();
     if (maxlines > 1) {
       all = Optional.of("a match may span several lines");
     } else if (!FastLineMatcher.suits(this, mode.extent())) {
       all =
-          Optional.ofNullable(made.prefregex())
-              .flatMap(set -> set.reason(0))
+          refusal
               .map(reason -> "the prefregex needs it: " + reason)
               .or(() -> Optional.of("no other regex is for the fast one"));
     }
     Optional<String> forAll = all;
-    prefregex.ifPresent(
-        regex ->
-            choices.add(
-                new EngineChoice(
-                    regex.name(),
-                    forAll.or(
-                        () -> Optional.ofNullable(made.prefregex()).flatMap(s -> s.reason(0))))));
-    addChoices(failregexes, made.failregexes(), forAll, choices);
-    addChoices(ignoreregexes, made.ignoreregexes(), forAll, choices);
+    boolean isScreened = prefix.map(set -> set.isScreen(0)).orElse(false);
+    prefregex.ifPresent(regex -> choices.add(EngineChoice.of(regex, refusal, isScreened, forAll)));
+    Optional<String> behindPrefregex =
+        forAll.or(() -> refusal.map(reason -> "the prefregex needs it: " + reason));
+    addChoices(failregexes, made.failregexes(), behindPrefregex, choices);
+    addChoices(ignoreregexes, made.ignoreregexes(), behindPrefregex, choices);
     return choices;
   }
 
@@ -144,7 +142,8 @@ public final class CompiledFilter {
       Optional<String> forAll,
       List<EngineChoice> choices) {
     for (FilterRegex regex : regexes) {
-      choices.add(new EngineChoice(regex.name(), set.reason(regex.index()).or(() -> forAll)));
+      int index = regex.index();
+      choices.add(EngineChoice.of(regex, set.reason(index), set.isScreen(index), forAll));
     }
   }
 

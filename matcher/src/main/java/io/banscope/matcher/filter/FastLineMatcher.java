@@ -14,6 +14,10 @@ final class FastLineMatcher implements LineMatcher {
   private final Extent extent;
   private final ReferenceLineMatcher reference;
   private final @Nullable SetSearch prefregex;
+
+  /** Whether the prefregex may have missed where its automaton matches. */
+  private final boolean prefregexIsScreen;
+
   private final RegexSet failregexes;
   private final RegexSet ignoreregexes;
   private final boolean allPrefixes;
@@ -33,6 +37,7 @@ final class FastLineMatcher implements LineMatcher {
     FilterAutomata automata = filter.automata(extent);
     PatternSet prefix = automata.prefregex();
     prefregex = prefix == null ? null : new SetSearch(prefix);
+    prefregexIsScreen = prefix != null && prefix.isScreen(0);
     failregexes = new RegexSet(filter.failregexes(), automata.failregexes(), extent);
     ignoreregexes = new RegexSet(filter.ignoreregexes(), automata.ignoreregexes(), extent);
     contentGroup = filter.prefregex().map(regex -> regex.groups().number("content")).orElse(-1);
@@ -101,6 +106,9 @@ final class FastLineMatcher implements LineMatcher {
       if (prefregex.first() < 0) {
         out.addPrefregex(Observations.MISS);
         return true;
+      }
+      if (prefregexIsScreen) {
+        return false;
       }
       if (!narrow() || !failregexes.search(text, out)) {
         return false;

@@ -21,10 +21,10 @@ record FilterAutomata(
     return new FilterAutomata(
         filter
             .prefregex()
-            .map(regex -> PatternSet.of(List.of(regex.regex()), PatternSet.Wanted.FIRST))
+            .map(regex -> PatternSet.withScreens(List.of(regex.regex()), PatternSet.Wanted.FIRST))
             .orElse(null),
-        PatternSet.of(trees(filter.failregexes()), wanted),
-        PatternSet.of(trees(filter.ignoreregexes()), wanted));
+        PatternSet.withScreens(trees(filter.failregexes()), wanted),
+        PatternSet.withScreens(trees(filter.ignoreregexes()), wanted));
   }
 
   private static List<Regex> trees(List<FilterRegex> regexes) {

@@ -3,22 +3,23 @@ package io.banscope.matcher.filter;
 import io.banscope.matcher.filter.LineMatcher.Extent;
 import io.banscope.matcher.regex.dfa.PatternSet;
 import io.banscope.matcher.regex.dfa.SetSearch;
-import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The failregexes of a filter, or its ignoreregexes, searched together: those that the fast engine
- * takes in one pass, the others one by one with the reference engine, where their outcome matters.
- * One thread.
+ * takes in one pass, the others one by one with the reference engine, where their outcome matters:
+ * where none before them is the first that matches, and their screen, if they have one, has
+ * matched. One thread.
  */
 final class RegexSet {
-  private static final int NONE = Integer.MAX_VALUE;
-
   /** Null when it takes none of them. */
   private final @Nullable SetSearch fast;
 
-  private final List<RegexSearch> slow = new ArrayList<>();
+  /** Whether some regex has neither. */
+  private final boolean hasUnscreened;
+
+  private final PatternSet set;
   private final List<FilterRegex> regexes;
   private final boolean firstOnly;
   private final int[] spans;
@@ -31,18 +32,20 @@ final class RegexSet {
 
   RegexSet(List<FilterRegex> regexes, PatternSet set, Extent extent) {
     this.regexes = regexes;
+    this.set = set;
     firstOnly = extent == Extent.FIRST;
     fast = set.isUsed() ? new SetSearch(set) : null;
     int groups = 0;
+    boolean unscreened = false;
     slowOf = new RegexSearch[regexes.size()];
     for (FilterRegex regex : regexes) {
       groups = Math.max(groups, regex.regex().groupCount());
       if (set.reason(regex.index()).isPresent()) {
-        RegexSearch search = new RegexSearch(regex);
-        slow.add(search);
-        slowOf[regex.index()] = search;
+        slowOf[regex.index()] = new RegexSearch(regex);
+        unscreened |= !set.isScreen(regex.index());
       }
     }
+    hasUnscreened = unscreened;
     spans = new int[2 * groups + 2];
   }
 
@@ -64,35 +67,26 @@ final class RegexSet {
     if (fast != null && !searched.search(fast)) {
       return false;
     }
-    if (firstOnly) {
-      int first = fast != null && fast.first() >= 0 ? fast.first() : NONE;
-      for (RegexSearch search : slow) {
-        int index = search.regex().index();
-        if (index > first) {
-          break;
-        }
-        if (search.search(searched.decoded(), out::addProblem)) {
-          first = index;
-          break;
-        }
-      }
-      if (first != NONE) {
-        hits.add(first);
-      }
-      return true;
+    int index = 0;
+    if (!hasUnscreened) {
+      int first = fast == null ? -1 : fast.first();
+      index = first < 0 ? slowOf.length : first;
     }
-    if (slow.isEmpty() && (fast == null || fast.first() < 0)) {
-      return true;
-    }
-    for (int i = 0; i < slowOf.length; i++) {
-      RegexSearch search = slowOf[i];
-      if (search == null
-          ? fast != null && fast.matched(i)
-          : search.search(searched.decoded(), out::addProblem)) {
-        hits.add(i);
+    for (; index < slowOf.length && !(firstOnly && hits.size() > 0); index++) {
+      if (matches(index, searched, out)) {
+        hits.add(index);
       }
     }
     return true;
+  }
+
+  /** Whether a regex matches; asked for each at most once in a text, in their order. */
+  private boolean matches(int index, LineText searched, Observations out) {
+    RegexSearch search = slowOf[index];
+    if (fast != null && (search == null || set.isScreen(index)) && !fast.matched(index)) {
+      return false;
+    }
+    return search == null || search.search(searched.decoded(), out::addProblem);
   }
 
   /** How many matched of those asked for. */

@@ -8,7 +8,10 @@ final class NodeSets {
   private final Nfa nfa;
   private final ByteTrie[] tries;
   private final IntRow stack = new IntRow();
-  private final LongSet visited = new LongSet();
+  private final LongMap visited = new LongMap();
+
+  /** The nodes found, as a set. */
+  private final LongMap found = new LongMap();
 
   /** The nodes found by the last call. */
   final IntRow nodes = new IntRow();
@@ -19,6 +22,9 @@ final class NodeSets {
   /** The lookbehinds whose bodies' ends were reached by the last call. */
   long seen;
 
+  /** Whether the last call asked for a lookbehind. */
+  boolean askedBehind;
+
   NodeSets(Nfa nfa, ByteTrie[] tries) {
     this.nfa = nfa;
     this.tries = tries;
@@ -26,8 +32,10 @@ final class NodeSets {
 
   void begin() {
     nodes.clear();
+    found.clear();
     visited.clear();
     accepted = false;
+    askedBehind = false;
     seen = 0;
   }
 
@@ -46,7 +54,7 @@ final class NodeSets {
         continue;
       }
       switch (nfa.op(pc)) {
-        case Nfa.CHARS, Nfa.END -> nodes.add(pc << Nfa.NODE_BITS);
+        case Nfa.CHARS, Nfa.END -> add(pc << Nfa.NODE_BITS);
         case Nfa.SPLIT -> {
           for (int place : nfa.alternatives(pc)) {
             stack.add(place);
@@ -54,6 +62,7 @@ final class NodeSets {
         }
         case Nfa.TAG, Nfa.LOOP_INIT -> stack.add(nfa.b(pc));
         case Nfa.BEHIND -> {
+          askedBehind = true;
           if ((behinds >>> nfa.c(pc) & 1) != nfa.a(pc)) {
             stack.add(nfa.b(pc));
           }
@@ -68,6 +77,13 @@ final class NodeSets {
         case Nfa.FAIL -> {}
         default -> throw new IllegalStateException("op " + nfa.op(pc) + " in a lookaround");
       }
+    }
+  }
+
+  /** Adds a node that is not there yet. */
+  void add(int node) {
+    if (found.add(node)) {
+      nodes.add(node);
     }
   }
 
@@ -88,10 +104,7 @@ final class NodeSets {
         if (to == ByteTrie.DONE) {
           enter(nfa.b(pc), behinds, false);
         } else if (to != ByteTrie.FAIL) {
-          int reached = pc << Nfa.NODE_BITS | to;
-          if (!nodes.contains(reached)) {
-            nodes.add(reached);
-          }
+          add(pc << Nfa.NODE_BITS | to);
         }
       }
     }

@@ -18,8 +18,17 @@ final class Obligations {
   /** The thread can not keep its obligation. */
   static final int BROKEN = -1;
 
+  private static final int UNKNOWN = -2;
   private static final int MOST = 1 << 18;
   private static final int MOST_NODES = 256;
+
+  /** What all of them may take; more is needed only where lines are made to need more. */
+  private static final long MOST_BYTES = 4 << 20;
+
+  /** Of an obligation without nodes, its entry in the map among it; and of a set of nodes. */
+  private static final long BYTES = 160;
+
+  private static final long SET_BYTES = 24;
   private static final int[] EMPTY = {};
 
   /** One obligation; sets are sorted, {@code wanted} has none twice. */
@@ -53,9 +62,17 @@ final class Obligations {
 
   private final List<Obligation> known = new ArrayList<>();
   private final Map<Obligation, Integer> numbers = new HashMap<>();
+  private final Nfa nfa;
   private final NodeSets sets;
+  private long bytes;
 
-  Obligations(NodeSets sets) {
+  /** What was asked in this state, by obligation, and by that and the lookahead. */
+  private final LongMap stepped = new LongMap();
+
+  private final LongMap passed = new LongMap();
+
+  Obligations(Nfa nfa, NodeSets sets) {
+    this.nfa = nfa;
     this.sets = sets;
     number(EMPTY, new TreeSet<>(Arrays::compare));
   }
@@ -71,9 +88,10 @@ final class Obligations {
     Obligation obligation = new Obligation(unwanted, List.copyOf(wanted));
     Integer number = numbers.get(obligation);
     if (number == null) {
-      if (known.size() == MOST) {
+      if (known.size() == MOST || bytes > MOST_BYTES) {
         throw new AutomatonLimitException();
       }
+      bytes += BYTES + SET_BYTES * wanted.size() + Integer.BYTES * nodes;
       number = known.size();
       known.add(obligation);
       numbers.put(obligation, number);
@@ -81,13 +99,29 @@ final class Obligations {
     return number;
   }
 
-  /** Of how many obligations something is known. */
-  int size() {
-    return known.size();
+  /** What they take, estimated. */
+  long bytes() {
+    return bytes;
   }
 
-  /** What is owed after a lookahead is passed as well; its body begins at {@code body}. */
-  int with(int number, boolean negative, int body, long behinds, boolean atBegin) {
+  /** Begins a state: the byte, the lookbehinds, the position are others. */
+  void begin() {
+    stepped.clear();
+    passed.clear();
+  }
+
+  /** What is owed after a lookahead is passed as well. */
+  int with(int number, int ahead, long behinds, boolean atBegin) {
+    long key = (long) number << Integer.SIZE | ahead;
+    int known = passed.get(key, UNKNOWN);
+    if (known == UNKNOWN) {
+      known = add(number, nfa.a(ahead) != 0, nfa.c(ahead), behinds, atBegin);
+      passed.put(key, known);
+    }
+    return known;
+  }
+
+  private int add(int number, boolean negative, int body, long behinds, boolean atBegin) {
     sets.begin();
     sets.enter(body, behinds, atBegin);
     if (sets.accepted) {
@@ -104,9 +138,7 @@ final class Obligations {
       return number(old.unwanted, wanted);
     }
     for (int node : old.unwanted) {
-      if (!sets.nodes.contains(node)) {
-        sets.nodes.add(node);
-      }
+      sets.add(node);
     }
     return number(sets.nodes.sorted(), wanted);
   }
@@ -116,6 +148,15 @@ final class Obligations {
     if (number == NONE) {
       return NONE;
     }
+    int known = stepped.get(number, UNKNOWN);
+    if (known == UNKNOWN) {
+      known = made(number, symbol, behinds);
+      stepped.put(number, known);
+    }
+    return known;
+  }
+
+  private int made(int number, int symbol, long behinds) {
     Obligation old = known.get(number);
     sets.begin();
     sets.step(old.unwanted, symbol, behinds);

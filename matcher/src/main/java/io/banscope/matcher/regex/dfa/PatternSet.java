@@ -2,6 +2,7 @@ package io.banscope.matcher.regex.dfa;
 
 import io.banscope.matcher.regex.Regex;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.ToIntFunction;
@@ -9,9 +10,10 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Patterns that are searched together, in one pass over a text. Those that no automaton can be
- * built for are left out and say why. Safe to share between threads; what a search needs for itself
- * is in the {@link SetSearch} of each thread, and the states of the automaton, made when first
- * needed, are shared.
+ * built for say why; they are left out, or, where that was asked for, a wider pattern is searched
+ * in their place as a screen: a text in which it does not match is one in which the pattern does
+ * not. Safe to share between threads; what a search needs for itself is in the {@link SetSearch} of
+ * each thread, and the states of the automaton, made when first needed, are shared.
  */
 public final class PatternSet {
   /** What is asked of the patterns. */
@@ -31,21 +33,31 @@ public final class PatternSet {
   private final int[] keptBits;
   private final int[] behindEntries;
   private final boolean[] tagFree;
+  private final boolean[] screens;
   private final ByteClasses classes = new ByteClasses();
   private final int mostStates;
   private volatile @Nullable StateCache cache;
 
-  private PatternSet(List<Regex> regexes, Wanted wanted, int mostStates, boolean behindOne) {
+  /** What is made of each pattern. */
+  private enum Form {
+    EXACT,
+    EXACT_OR_SCREEN,
+    BEHIND_ONE
+  }
+
+  private PatternSet(List<Regex> regexes, Wanted wanted, int mostStates, Form form) {
     this.regexes = List.copyOf(regexes);
     this.wanted = wanted;
     this.mostStates = mostStates;
     NfaBuilder builder = new NfaBuilder();
+    screens = new boolean[regexes.size()];
     for (Regex regex : regexes) {
       Optional<String> reason = Optional.empty();
       try {
-        builder.add(regex, behindOne);
+        builder.add(regex, form == Form.BEHIND_ONE);
       } catch (UnsupportedPatternException e) {
         reason = Optional.of(String.valueOf(e.getMessage()));
+        screens[reasons.size()] = form == Form.EXACT_OR_SCREEN && builder.widen(regex);
       }
       reasons.add(reason);
     }
@@ -67,6 +79,7 @@ public final class PatternSet {
       }
     } catch (AutomatonLimitException e) {
       reasons.replaceAll(reason -> reason.or(() -> Optional.of("its automaton is too large")));
+      Arrays.fill(screens, false);
     }
   }
 
@@ -76,17 +89,22 @@ public final class PatternSet {
 
   /** The patterns, compiled. */
   public static PatternSet of(List<Regex> regexes, Wanted wanted) {
-    return new PatternSet(regexes, wanted, StateCache.MOST_STATES, false);
+    return new PatternSet(regexes, wanted, StateCache.MOST_STATES, Form.EXACT);
   }
 
   /** The same with an automaton of no more than so many states at a time. */
   public static PatternSet of(List<Regex> regexes, Wanted wanted, int mostStates) {
-    return new PatternSet(regexes, wanted, mostStates, false);
+    return new PatternSet(regexes, wanted, mostStates, Form.EXACT);
+  }
+
+  /** The patterns, with screens in place of those that no automaton can be built for. */
+  public static PatternSet withScreens(List<Regex> regexes, Wanted wanted) {
+    return new PatternSet(regexes, wanted, StateCache.MOST_STATES, Form.EXACT_OR_SCREEN);
   }
 
   /** One pattern that is tried only behind the first character of a text, and not searched. */
   public static PatternSet behindOneCharacter(Regex regex) {
-    return new PatternSet(List.of(regex), Wanted.FIRST, StateCache.MOST_STATES, true);
+    return new PatternSet(List.of(regex), Wanted.FIRST, StateCache.MOST_STATES, Form.BEHIND_ONE);
   }
 
   /** Why a pattern is not searched here; empty when it is. */
@@ -94,14 +112,27 @@ public final class PatternSet {
     return reasons.get(pattern);
   }
 
+  /**
+   * Whether a pattern that is not searched here has a screen: where {@link SetSearch#matched} says
+   * no, it does not match; where it says yes, it may, and {@link SetSearch#spans} knows nothing.
+   */
+  public boolean isScreen(int pattern) {
+    return screens[pattern];
+  }
+
   /** How many patterns there are, those that are not searched among them. */
   public int size() {
     return regexes.size();
   }
 
-  /** Whether some pattern is searched here. */
+  /** Whether some pattern, or the screen of one, is searched here. */
   public boolean isUsed() {
-    return reasons.stream().anyMatch(Optional::isEmpty);
+    for (int i = 0; i < screens.length; i++) {
+      if (screens[i] || reasons.get(i).isEmpty()) {
+        return true;
+      }
+    }
+    return false;
   }
 
   Regex regex(int pattern) {

@@ -6,7 +6,8 @@ import org.jspecify.annotations.Nullable;
  * Makes states: follows the threads of a state over one byte, or over the end of the text, in their
  * order. A thread that gets where one of its pattern was before is dropped, since the other is
  * preferred; when a match is complete the threads of its pattern behind it are dropped, and where
- * only the first pattern is asked for, those of all later patterns too. One thread at a time.
+ * only the first pattern is asked for, those of all later patterns too. A screen that matches says
+ * nothing of others, but has no need of its own threads any more. One thread at a time.
  *
  * <p>Source: R. Cox, "Regular Expression Matching: the Virtual Machine Approach" (2009) for ordered
  * threads; groups are not part of the state but read off the path that led to it, as in D. Kearns,
@@ -14,9 +15,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class StateBuilder {
   static final int END_OF_TEXT = 256;
-
-  /** Lookbehinds ask at most for such as ask for none, which are known after the first pass. */
-  private static final int LOOK_PASSES = 2;
 
   /** A larger state is not made. */
   private static final int MOST_THREADS = 4096;
@@ -34,12 +32,26 @@ final class StateBuilder {
   private final IntRow matches = new IntRow();
 
   /** Node and bits of the threads that owe nothing. */
-  private final LongSet added = new LongSet();
+  private final LongMap added = new LongMap();
 
-  private final LongSet visited = new LongSet();
+  /** Node and bits of the threads that owe something, and the last of those that are the same. */
+  private final LongMap owing = new LongMap();
+
+  /** For each thread the one before it of the same node and bits, -1 for none. */
+  private final IntRow owingBefore = new IntRow();
+
+  /**
+   * Where paths have been in this state, of whatever thread: what can be reached from there is in
+   * the state, with the preference of the first that got there.
+   */
+  private final LongMap visited = new LongMap();
+
   private long behinds;
   private boolean atBegin;
   private int matchedPattern;
+
+  /** The pattern that matched last of those that are not screens. */
+  private int foundPattern;
 
   // Tags passed on the paths being followed, as lists that share their beginnings.
   private final IntRow tagOf = new IntRow();
@@ -56,7 +68,7 @@ final class StateBuilder {
     nfa = set.nfa();
     tries = set.tries();
     sets = new NodeSets(nfa, tries);
-    obligations = new Obligations(sets);
+    obligations = new Obligations(nfa, sets);
   }
 
   Step step() {
@@ -67,9 +79,9 @@ final class StateBuilder {
     return made;
   }
 
-  /** How much is kept beside the states. */
-  int obligations() {
-    return obligations.size();
+  /** Estimated bytes that are kept beside the states: it grows as states are made. */
+  long keptBytes() {
+    return obligations.bytes();
   }
 
   private void begin(boolean atStart) {
@@ -77,24 +89,22 @@ final class StateBuilder {
     parents.clear();
     tagHeads.clear();
     matches.clear();
+    owingBefore.clear();
     added.clear();
+    owing.clear();
+    visited.clear();
+    obligations.begin();
     tagOf.clear();
     tagBefore.clear();
     atBegin = atStart;
     matchedPattern = -1;
+    foundPattern = -1;
   }
 
   /** The state at the start of a text. */
   State start() {
     begin(true);
-    behinds = 0;
-    for (int pass = 0; pass < LOOK_PASSES; pass++) {
-      sets.begin();
-      for (int entry : set.behindEntries()) {
-        sets.enter(entry, behinds, true);
-      }
-      behinds = sets.seen;
-    }
+    lookBehind(null, 0);
     int[] behindNodes = sets.nodes.sorted();
     for (int start : set.starts()) {
       if (start >= 0 && !isDropped(nfa.pattern(start))) {
@@ -107,12 +117,7 @@ final class StateBuilder {
   /** The state that a byte, or {@link #END_OF_TEXT}, leads to. */
   State next(State from, int symbol) {
     begin(false);
-    behinds = 0;
-    for (int pass = 0; pass < LOOK_PASSES; pass++) {
-      sets.begin();
-      sets.step(from.behinds(), symbol, behinds);
-      behinds = sets.seen;
-    }
+    lookBehind(from, symbol);
     int[] behindNodes = symbol == END_OF_TEXT ? new int[0] : sets.nodes.sorted();
     for (int i = 0; i < from.threads.length; i += State.INTS) {
       int node = from.threads[i];
@@ -122,6 +127,28 @@ final class StateBuilder {
       }
     }
     return finish(behindNodes, from);
+  }
+
+  /**
+   * Finds out which lookbehinds hold. They ask at most for such as ask for none, which are known
+   * after the first pass.
+   */
+  private void lookBehind(@Nullable State from, int symbol) {
+    behinds = 0;
+    for (boolean again = false; ; again = true) {
+      sets.begin();
+      if (from == null) {
+        for (int entry : set.behindEntries()) {
+          sets.enter(entry, behinds, true);
+        }
+      } else {
+        sets.step(from.behinds(), symbol, behinds);
+      }
+      behinds = sets.seen;
+      if (again || !sets.askedBehind) {
+        return;
+      }
+    }
   }
 
   private void advance(int node, int pc, int bits, int owed, int symbol, int parent) {
@@ -148,13 +175,12 @@ final class StateBuilder {
   }
 
   private boolean isDropped(int pattern) {
-    return matchedPattern >= 0
-        && (pattern == matchedPattern || set.wantsFirstOnly() && pattern > matchedPattern);
+    return pattern == matchedPattern
+        || set.wantsFirstOnly() && foundPattern >= 0 && pattern > foundPattern;
   }
 
   /** Follows all paths from an instruction up to where they wait for a byte. */
   private void follow(int start, int startBits, int startOwed, int parent) {
-    visited.clear();
     paths.clear();
     push(start, startBits, startOwed, -1);
     while (paths.size > 0) {
@@ -189,7 +215,7 @@ final class StateBuilder {
         case Nfa.LOOP_CHECK ->
             push((bits >>> nfa.a(pc) & 1) != 0 ? nfa.c(pc) : nfa.b(pc), bits, owed, tags);
         case Nfa.AHEAD -> {
-          int owes = obligations.with(owed, nfa.a(pc) != 0, nfa.c(pc), behinds, atBegin);
+          int owes = obligations.with(owed, pc, behinds, atBegin);
           if (owes != Obligations.BROKEN) {
             push(nfa.b(pc), bits, owes, tags);
           }
@@ -225,7 +251,7 @@ final class StateBuilder {
 
   /** Where a path is: 18 bits for the instruction, 20 for its bits, 18 for what is owed. */
   private static long key(int pc, int bits, int owed) {
-    return ((long) pc << NfaBuilder.MOST_BITS | bits) << 18 | owed;
+    return ((long) pc << ThreadBits.MOST | bits) << 18 | owed;
   }
 
   private void addMatch(int pc, int bits, int owed, int parent, int tags) {
@@ -235,23 +261,47 @@ final class StateBuilder {
       return;
     }
     matchedPattern = nfa.pattern(pc);
+    if (set.isScreen(matchedPattern)) {
+      dropThreads(matchedPattern);
+    } else {
+      foundPattern = matchedPattern;
+    }
     matches.add(matchedPattern);
     matches.add(threads.size / State.INTS);
     add(node, 0, owed, parent, tags);
   }
 
+  /** Drops the threads of the last pattern: of a screen it is known all there is to know. */
+  private void dropThreads(int pattern) {
+    int count = parents.size;
+    while (count > 0
+        && nfa.pattern(threads.values[State.INTS * (count - 1)] >>> Nfa.NODE_BITS) == pattern) {
+      count--;
+    }
+    threads.size = State.INTS * count;
+    parents.size = count;
+    tagHeads.size = count;
+    owingBefore.size = count;
+  }
+
   private void add(int node, int bits, int owed, int parent, int tags) {
-    long key = (long) node << NfaBuilder.MOST_BITS | bits;
+    long key = (long) node << ThreadBits.MOST | bits;
+    int before = -1;
     if (owed == Obligations.NONE) {
       if (!added.add(key)) {
         return;
       }
-    } else if (added.contains(key) || isThere(node, bits, owed)) {
-      return; // one that owes no more comes before and does all that this one could
+    } else {
+      before = owing.get(key, -1);
+      if (added.contains(key) || isOwed(before, owed)) {
+        return; // one that owes no more comes before and does all that this one could
+      }
+      owing.put(key, parents.size);
     }
     if (threads.size == MOST_THREADS * State.INTS) {
       throw new AutomatonLimitException();
     }
+    owingBefore.add(before);
     threads.add(node);
     threads.add(bits);
     threads.add(owed);
@@ -259,11 +309,10 @@ final class StateBuilder {
     tagHeads.add(tags);
   }
 
-  private boolean isThere(int node, int bits, int owed) {
-    for (int i = 0; i < threads.size; i += State.INTS) {
-      if (threads.values[i] == node
-          && threads.values[i + 1] == bits
-          && threads.values[i + 2] == owed) {
+  /** Whether a thread, or one of those before it of its node and bits, owes the same. */
+  private boolean isOwed(int last, int owed) {
+    for (int i = last; i >= 0; i = owingBefore.values[i]) {
+      if (threads.values[State.INTS * i + 2] == owed) {
         return true;
       }
     }
