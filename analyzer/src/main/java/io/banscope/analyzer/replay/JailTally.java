@@ -65,13 +65,17 @@ final class JailTally {
       ignoreHits[verdict.ignoreregex(hit)]++;
     }
     double time = verdict.hasTime() ? verdict.epochSecond() : Double.NaN;
+    if (verdict.isPending()) {
+      failHits[verdict.failregex()]++;
+      return;
+    }
     if (verdict.isPlain()) {
       failHits[verdict.failregex()]++;
       if (verdict.kind() == LineVerdict.Kind.MATCHED) {
         failure(verdict);
-        ids.add(verdict.bytes(), verdict.idStart(), verdict.idEnd(), time);
+        ids.add(verdict.idBytes(), verdict.idStart(), verdict.idEnd(), time);
         if (verdict.userStart() < verdict.userEnd()) {
-          addUser(verdict.bytes(), verdict.userStart(), verdict.userEnd(), time);
+          addUser(verdict.userBytes(), verdict.userStart(), verdict.userEnd(), time);
         }
       }
       return;

@@ -1,35 +1,40 @@
 package io.banscope.matcher.filter;
 
 import io.banscope.matcher.ip.HostLookup;
+import io.banscope.matcher.ip.InvalidPrefixException;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Reads what a filter saw, in line order, and owns what has a memory: sessions, resolved names,
  * buffers of several lines. One thread. Says of a line what {@link OrderedStage} says, without
- * building what nobody asks for: a missed line, and one that {@linkplain LineVerdict#isPlain
- * simply} names an address, cost no allocation.
+ * building what nobody asks for: a missed line, one that only adds to a session, and one whose
+ * failure has an id that {@linkplain LineVerdict#isPlain is written there}, cost no allocation.
  */
 public final class LineJudge {
   private static final long NO_GROUP = -1;
 
-  private final OrderedStage stage;
+  private final FailureMaker failureMaker;
+  private final ObservedMatch matches;
   private final @Nullable MultiLineMatcher multiLineMatcher;
   private final @Nullable PlainFailure[] plain;
   private final int contentGroup;
 
   /**
    * @param hosts what becomes of host names
+   * @param mode one in which lines are not kept
    */
   public LineJudge(CompiledFilter filter, HostLookup hosts, RunMode mode) {
-    FailureMaker failureMaker =
-        new FailureMaker(
-            new Sessions(mode.sessionLifetimeSeconds()),
-            hosts,
-            mode.extent(),
-            mode.reportsPending());
-    stage = new OrderedStage(filter, failureMaker, mode.keepsLines());
+    if (mode.keepsLines()) {
+      throw new IllegalArgumentException("verdicts are without the lines of " + mode);
+    }
+    MatchPlans plans = new MatchPlans(filter, false);
+    failureMaker = FailureMaker.of(plans, hosts, mode);
+    matches = new ObservedMatch(filter, plans);
     multiLineMatcher =
-        filter.maxlines() > 1 ? new MultiLineMatcher(filter, mode.extent(), failureMaker) : null;
+        filter.maxlines() > 1
+            ? new MultiLineMatcher(filter, mode.extent(), plans, failureMaker)
+            : null;
     plain = new PlainFailure[filter.failregexes().size()];
     for (int i = 0; i < plain.length; i++) {
       plain[i] = PlainFailure.of(filter.failregexes().get(i), filter.prefregex());
@@ -54,24 +59,45 @@ public final class LineJudge {
     verdict.epochSecond = seen.epochSecond(line);
     if (multiLineMatcher != null) {
       if (verdict.problem == null) {
-        LineTriple triple = stage.triple(seen, line);
+        LineTriple triple = matches.triple(seen, line);
         take(multiLineMatcher.judge(triple, triple.text(), seen.stamp(line), now), verdict);
       }
       return;
     }
-    for (int hit = seen.earlyIgnoreBegin(line); hit < seen.earlyIgnoreEnd(line); hit++) {
-      verdict.addIgnoreHit(seen.ignoreHit(hit));
-    }
+    addIgnoreHits(seen, seen.earlyIgnoreBegin(line), seen.earlyIgnoreEnd(line), verdict);
     int begin = seen.matchesBegin(line);
     int end = seen.matchesEnd(line);
-    if (begin == end) {
-      verdict.classify();
-      return;
+    boolean only = end - begin == 1;
+    for (int match = begin; match < end; match++) {
+      int hitsEnd = seen.lateIgnoreEnd(match);
+      if (seen.lateIgnoreBegin(match) < hitsEnd) {
+        addIgnoreHits(seen, seen.lateIgnoreBegin(match), hitsEnd, verdict);
+      } else if (!only || !isPlain(seen, line, match, verdict)) {
+        try {
+          judge(seen, line, match, only, now, verdict);
+        } catch (InvalidPrefixException e) {
+          verdict.problem = e.getMessage();
+          break;
+        }
+      }
     }
-    if (end - begin > 1 || !isPlain(seen, line, begin, verdict)) {
-      take(stage.judge(seen, line, now), verdict);
-    } else {
-      verdict.classify();
+    verdict.classify();
+  }
+
+  private static void addIgnoreHits(Observations seen, int begin, int end, LineVerdict verdict) {
+    for (int hit = begin; hit < end; hit++) {
+      verdict.addIgnoreHit(seen.ignoreHit(hit));
+    }
+  }
+
+  /** Judges a match by what was before it. */
+  private void judge(
+      Observations seen, int line, int match, boolean only, double now, LineVerdict verdict)
+      throws InvalidPrefixException {
+    int failregex = seen.failregex(match);
+    MatchData merged = failureMaker.merge(matches.read(seen, line, match), List.of(), now);
+    if (merged != null && !(only && failureMaker.isSimple(failregex, merged, verdict))) {
+      failureMaker.add(failregex, merged, seen.stamp(line), verdict.failures);
     }
   }
 
@@ -84,16 +110,8 @@ public final class LineJudge {
     verdict.classify();
   }
 
-  /** Fills the verdict of a match that is ignored or simply names an address. */
+  /** Fills the verdict of a match that simply names an address. */
   private boolean isPlain(Observations seen, int line, int match, LineVerdict verdict) {
-    int hitsBegin = seen.lateIgnoreBegin(match);
-    int hitsEnd = seen.lateIgnoreEnd(match);
-    if (hitsBegin < hitsEnd) {
-      for (int hit = hitsBegin; hit < hitsEnd; hit++) {
-        verdict.addIgnoreHit(seen.ignoreHit(hit));
-      }
-      return true;
-    }
     PlainFailure groups = plain[seen.failregex(match)];
     if (groups == null) {
       return false;
@@ -120,7 +138,8 @@ public final class LineJudge {
     }
     verdict.plain = true;
     verdict.failregex = seen.failregex(match);
-    verdict.bytes = seen.chunk();
+    verdict.idBytes = seen.chunk();
+    verdict.userBytes = seen.chunk();
     return true;
   }
 

@@ -1,6 +1,5 @@
 package io.banscope.matcher.filter;
 
-import io.banscope.matcher.ip.FailureId;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -30,8 +29,11 @@ public final class LineVerdict {
   int released;
 
   boolean plain;
+  boolean pending;
+  boolean informational;
   int failregex;
-  byte[] bytes = new byte[0];
+  byte[] idBytes = new byte[0];
+  byte[] userBytes = new byte[0];
   int idStart;
   int idEnd;
   int userStart;
@@ -51,6 +53,8 @@ public final class LineVerdict {
     epochSecond = 0;
     released = 0;
     plain = false;
+    pending = false;
+    informational = false;
     ignoreHitCount = 0;
     if (!failures.isEmpty()) {
       failures.clear();
@@ -64,10 +68,32 @@ public final class LineVerdict {
     ignoreHits[ignoreHitCount++] = ignoreregex;
   }
 
+  /**
+   * Sets the one record of the line, from its merged data.
+   *
+   * @param id the field that is the id; -1 where the record still waits for one
+   */
+  void setRecord(int regex, MatchData data, int id) {
+    failregex = regex;
+    informational = data.isNonEmptyText(FieldNames.NOFAIL);
+    pending = id < 0;
+    plain = !pending;
+    if (pending) {
+      return;
+    }
+    idBytes = data.bytes(id);
+    idStart = data.start(id);
+    idEnd = data.end(id);
+    boolean hasUser = data.isText(FieldNames.USER);
+    userBytes = data.bytes(FieldNames.USER);
+    userStart = hasUser ? data.start(FieldNames.USER) : 0;
+    userEnd = hasUser ? data.end(FieldNames.USER) : 0;
+  }
+
   /** Sets the class from what was collected. */
   void classify() {
-    boolean ignored = ignoreHitCount > 0;
-    boolean accepted = plain;
+    boolean ignored = ignoreHitCount > 0 || informational;
+    boolean accepted = (plain || pending) && !informational;
     for (int i = 0; i < failures.size(); i++) { // no iterator: every line comes here
       Failure failure = failures.get(i);
       ignored |= failure.isInformational();
@@ -111,32 +137,42 @@ public final class LineVerdict {
     return ignoreHits[hit];
   }
 
-  /** Whether there is one failure, of an address that the line itself names. */
+  /** Whether there is one record and its id, an address or another text, is written in bytes. */
   public boolean isPlain() {
     return plain;
   }
 
-  /** The failregex of the plain failure. */
+  /** Whether there is one record, which still waits for its id. */
+  public boolean isPending() {
+    return pending;
+  }
+
+  /** The failregex of the plain or pending record. */
   public int failregex() {
     return failregex;
   }
 
-  /** What the ranges of the plain failure are of. */
-  public byte[] bytes() {
-    return bytes;
+  /** What the range of the id of the plain record is of; good until the next line is judged. */
+  public byte[] idBytes() {
+    return idBytes;
   }
 
-  /** Start of the address of the plain failure, as it is written. */
+  /** Start of the id of the plain record, as it is written. */
   public int idStart() {
     return idStart;
   }
 
-  /** End of the address. */
+  /** End of the id. */
   public int idEnd() {
     return idEnd;
   }
 
-  /** Start of the user of the plain failure; equal to the end when there is none. */
+  /** What the range of the user of the plain record is of; good until the next line is judged. */
+  public byte[] userBytes() {
+    return userBytes;
+  }
+
+  /** Start of the user of the plain record; equal to the end when there is none. */
   public int userStart() {
     return userStart;
   }
@@ -147,7 +183,8 @@ public final class LineVerdict {
   }
 
   /**
-   * The records that are not plain, informational and pending ones (without {@link FailureId}) too.
+   * The records of a line that has more than one, or one that is neither plain nor pending; those
+   * that only inform too.
    */
   public List<Failure> failures() {
     return failures;

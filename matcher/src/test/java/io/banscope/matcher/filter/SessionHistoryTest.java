@@ -90,7 +90,8 @@ class SessionHistoryTest {
     Set<String> names = new HashSet<>();
     CompiledFilter.compile(history.settings(), history.dnsMode())
         .prefregex()
-        .ifPresent(prefregex -> names.addAll(prefregex.groups().data(group -> null).keySet()));
+        .ifPresent(
+            prefregex -> names.addAll(MapData.of(prefregex.groups(), group -> null).keySet()));
     names.remove("content");
     return names;
   }
