@@ -73,8 +73,21 @@ final class JailTally {
       failHits[verdict.failregex()]++;
       if (verdict.kind() == LineVerdict.Kind.MATCHED) {
         failure(verdict);
-        ids.add(verdict.idBytes(), verdict.idStart(), verdict.idEnd(), time);
-        if (verdict.userStart() < verdict.userEnd()) {
+        ids.add(
+            verdict.idBytes(),
+            verdict.idStart(),
+            verdict.idEnd(),
+            verdict.idLow(),
+            verdict.idHigh(),
+            time);
+        if (verdict.userStart() < verdict.userEnd()
+            && !users.addPresent(
+                verdict.userBytes(),
+                verdict.userStart(),
+                verdict.userEnd(),
+                verdict.userLow(),
+                verdict.userHigh(),
+                time)) {
           addUser(verdict.userBytes(), verdict.userStart(), verdict.userEnd(), time);
         }
       }
@@ -104,9 +117,6 @@ final class JailTally {
   }
 
   private void addUser(byte[] bytes, int from, int to, double time) {
-    if (users.addPresent(bytes, from, to, time)) {
-      return;
-    }
     byte[] canonical = CanonicalName.ofText(bytes, from, to);
     if (canonical == null) {
       users.add(bytes, from, to, time);

@@ -12,13 +12,9 @@ import org.jspecify.annotations.Nullable;
  * failure has an id that {@linkplain LineVerdict#isPlain is written there}, cost no allocation.
  */
 public final class LineJudge {
-  private static final long NO_GROUP = -1;
-
   private final FailureMaker failureMaker;
   private final ObservedMatch matches;
   private final @Nullable MultiLineMatcher multiLineMatcher;
-  private final @Nullable PlainFailure[] plain;
-  private final int contentGroup;
 
   /**
    * @param hosts what becomes of host names
@@ -35,11 +31,6 @@ public final class LineJudge {
         filter.maxlines() > 1
             ? new MultiLineMatcher(filter, mode.extent(), plans, failureMaker)
             : null;
-    plain = new PlainFailure[filter.failregexes().size()];
-    for (int i = 0; i < plain.length; i++) {
-      plain[i] = PlainFailure.of(filter.failregexes().get(i), filter.prefregex());
-    }
-    contentGroup = filter.prefregex().map(regex -> regex.groups().number("content")).orElse(-1);
   }
 
   /**
@@ -67,19 +58,29 @@ public final class LineJudge {
     addIgnoreHits(seen, seen.earlyIgnoreBegin(line), seen.earlyIgnoreEnd(line), verdict);
     int begin = seen.matchesBegin(line);
     int end = seen.matchesEnd(line);
-    boolean only = end - begin == 1;
-    for (int match = begin; match < end; match++) {
-      int hitsEnd = seen.lateIgnoreEnd(match);
-      if (seen.lateIgnoreBegin(match) < hitsEnd) {
-        addIgnoreHits(seen, seen.lateIgnoreBegin(match), hitsEnd, verdict);
-      } else if (!only || !isPlain(seen, line, match, verdict)) {
-        try {
-          judge(seen, line, match, only, now, verdict);
-        } catch (InvalidPrefixException e) {
-          verdict.problem = e.getMessage();
-          break;
+    if (begin == end) {
+      verdict.classify();
+    } else if (end - begin == 1 && seen.isPlain(begin)) {
+      verdict.setPlain(seen, begin);
+    } else {
+      judgeMatches(seen, line, now, verdict);
+    }
+  }
+
+  private void judgeMatches(Observations seen, int line, double now, LineVerdict verdict) {
+    int begin = seen.matchesBegin(line);
+    int end = seen.matchesEnd(line);
+    try {
+      for (int match = begin; match < end; match++) {
+        int hitsEnd = seen.lateIgnoreEnd(match);
+        if (seen.lateIgnoreBegin(match) < hitsEnd) {
+          addIgnoreHits(seen, seen.lateIgnoreBegin(match), hitsEnd, verdict);
+        } else {
+          judge(seen, line, match, end - begin == 1, now, verdict);
         }
       }
+    } catch (InvalidPrefixException e) {
+      verdict.problem = e.getMessage();
     }
     verdict.classify();
   }
@@ -108,95 +109,5 @@ public final class LineJudge {
     verdict.released = outcome.released().size();
     verdict.problem = outcome.error().orElse(null);
     verdict.classify();
-  }
-
-  /** Fills the verdict of a match that simply names an address. */
-  private boolean isPlain(Observations seen, int line, int match, LineVerdict verdict) {
-    PlainFailure groups = plain[seen.failregex(match)];
-    if (groups == null) {
-      return false;
-    }
-    int spans = seen.failSpans(match);
-    int prefix = seen.prefregex(line);
-    int content = contentStart(seen, prefix);
-    if (range(seen, spans, prefix, content, groups.dns()) != NO_GROUP) {
-      return false;
-    }
-    long ip = range(seen, spans, prefix, content, groups.ip4());
-    if (ip == NO_GROUP) {
-      ip = range(seen, spans, prefix, content, groups.ip6());
-    }
-    if (ip == NO_GROUP || !place(seen, line, ip, verdict, true)) {
-      return false;
-    }
-    long user = range(seen, spans, prefix, content, groups.user());
-    if (user == NO_GROUP) {
-      verdict.userStart = 0;
-      verdict.userEnd = 0;
-    } else if (!place(seen, line, user, verdict, false)) {
-      return false;
-    }
-    verdict.plain = true;
-    verdict.failregex = seen.failregex(match);
-    verdict.idBytes = seen.chunk();
-    verdict.userBytes = seen.chunk();
-    return true;
-  }
-
-  /**
-   * A group in the virtual text, start in the upper half, end in the lower: that of the failregex,
-   * else that of the prefregex.
-   */
-  private static long range(
-      Observations seen, int spans, int prefix, int content, PlainFailure.Pair group) {
-    int own = group.own();
-    if (own >= 0 && seen.groupStart(spans, own) >= 0) {
-      return range(content + seen.groupStart(spans, own), content + seen.groupEnd(spans, own));
-    }
-    int ofPrefix = group.prefix();
-    if (ofPrefix >= 0 && prefix >= 0 && seen.groupStart(prefix, ofPrefix) >= 0) {
-      return range(seen.groupStart(prefix, ofPrefix), seen.groupEnd(prefix, ofPrefix));
-    }
-    return NO_GROUP;
-  }
-
-  private static long range(int start, int end) {
-    return (long) start << 32 | end;
-  }
-
-  /** Where the text begins that the failregexes searched. */
-  private int contentStart(Observations seen, int prefix) {
-    if (contentGroup < 0 || prefix < 0) {
-      return 0;
-    }
-    int start = seen.groupStart(prefix, contentGroup);
-    return start < seen.groupEnd(prefix, contentGroup) ? start : 0;
-  }
-
-  /** Sets a range of the verdict from one of the virtual text, if it lies in one piece. */
-  private static boolean place(
-      Observations seen, int line, long range, LineVerdict verdict, boolean id) {
-    int from = (int) (range >>> 32);
-    int to = (int) range;
-    int before = seen.cutStart(line) - seen.start(line);
-    int shift;
-    if (to <= before) {
-      shift = seen.start(line);
-    } else if (from >= before) {
-      shift = seen.cutEnd(line) - before;
-    } else {
-      return false;
-    }
-    if (to + shift > seen.end(line)) {
-      return false; // the line feed that is only in the virtual text
-    }
-    if (id) {
-      verdict.idStart = from + shift;
-      verdict.idEnd = to + shift;
-    } else {
-      verdict.userStart = from + shift;
-      verdict.userEnd = to + shift;
-    }
-    return true;
   }
 }

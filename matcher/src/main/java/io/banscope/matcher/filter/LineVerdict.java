@@ -22,6 +22,8 @@ public final class LineVerdict {
     IGNORED
   }
 
+  private static final byte[] NOTHING = {};
+
   Kind kind = Kind.MISSED;
   @Nullable String problem;
   boolean hasTime;
@@ -32,12 +34,16 @@ public final class LineVerdict {
   boolean pending;
   boolean informational;
   int failregex;
-  byte[] idBytes = new byte[0];
-  byte[] userBytes = new byte[0];
+  byte[] idBytes = NOTHING;
+  byte[] userBytes = NOTHING;
   int idStart;
   int idEnd;
+  long idLow;
+  long idHigh;
   int userStart;
   int userEnd;
+  long userLow;
+  long userHigh;
 
   int[] ignoreHits = new int[4];
   int ignoreHitCount;
@@ -81,13 +87,43 @@ public final class LineVerdict {
     if (pending) {
       return;
     }
-    idBytes = data.bytes(id);
-    idStart = data.start(id);
-    idEnd = data.end(id);
-    boolean hasUser = data.isText(FieldNames.USER);
-    userBytes = data.bytes(FieldNames.USER);
-    userStart = hasUser ? data.start(FieldNames.USER) : 0;
-    userEnd = hasUser ? data.end(FieldNames.USER) : 0;
+    byte[] bytes = data.bytes(id);
+    int start = data.start(id);
+    int end = data.end(id);
+    setId(bytes, start, end, FirstBytes.low(bytes, start, end), FirstBytes.high(bytes, start, end));
+    if (data.isText(FieldNames.USER)) {
+      bytes = data.bytes(FieldNames.USER);
+      start = data.start(FieldNames.USER);
+      end = data.end(FieldNames.USER);
+      setUser(
+          bytes, start, end, FirstBytes.low(bytes, start, end), FirstBytes.high(bytes, start, end));
+    } else {
+      setUser(NOTHING, 0, 0, 0, 0);
+    }
+  }
+
+  /** Sets what becomes of a line whose one match simply names an address. */
+  void setPlain(Observations seen, int match) {
+    kind = Kind.MATCHED;
+    failregex = seen.failregex(match);
+    plain = true;
+    seen.fill(match, this);
+  }
+
+  void setId(byte[] bytes, int start, int end, long low, long high) {
+    idBytes = bytes;
+    idStart = start;
+    idEnd = end;
+    idLow = low;
+    idHigh = high;
+  }
+
+  void setUser(byte[] bytes, int start, int end, long low, long high) {
+    userBytes = bytes;
+    userStart = start;
+    userEnd = end;
+    userLow = low;
+    userHigh = high;
   }
 
   /** Sets the class from what was collected. */
@@ -167,6 +203,16 @@ public final class LineVerdict {
     return idEnd;
   }
 
+  /** The {@linkplain FirstBytes first} eight bytes of the id. */
+  public long idLow() {
+    return idLow;
+  }
+
+  /** The next eight. */
+  public long idHigh() {
+    return idHigh;
+  }
+
   /** What the range of the user of the plain record is of; good until the next line is judged. */
   public byte[] userBytes() {
     return userBytes;
@@ -180,6 +226,16 @@ public final class LineVerdict {
   /** End of the user. */
   public int userEnd() {
     return userEnd;
+  }
+
+  /** The {@linkplain FirstBytes first} eight bytes of the user. */
+  public long userLow() {
+    return userLow;
+  }
+
+  /** The next eight. */
+  public long userHigh() {
+    return userHigh;
   }
 
   /**

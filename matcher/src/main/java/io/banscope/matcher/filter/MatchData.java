@@ -244,6 +244,18 @@ final class MatchData {
     }
   }
 
+  /** Shares the values of another match that are not null, as long as it is not changed. */
+  void shareNonNull(MatchData other) {
+    for (int i = 0; i < other.size; i++) {
+      int field = other.order[i];
+      if (other.kinds[field] == BYTES) {
+        putBytes(field, other.sources[field], other.starts[field], other.ends[field]);
+      } else if (other.kinds[field] == OBJECT) {
+        putObject(field, other.objects[field]);
+      }
+    }
+  }
+
   private void take(MatchData other, int field) {
     if (other.kinds[field] == BYTES) {
       int start = other.starts[field];

@@ -82,7 +82,7 @@ final class MatchPlans {
     if (plan.hasGifts()) {
       groups.clear();
       plan.read(matched, groups);
-      data.takeNonNull(groups);
+      data.shareNonNull(groups);
     } else {
       plan.readNonNull(matched, data);
     }

@@ -32,10 +32,15 @@ import org.jspecify.annotations.Nullable;
  * waits for memory more than for anything else.
  *
  * <p>{@value #MATCH} ints per match: the failregex, the begin of its spans, and the range of its
- * late ignore hits. Spans are pairs (start, end) of byte offsets per group, group 0 first, -1 for a
- * group that took no part. Those of the prefregex count in the virtual text <em>before + after +
- * newline</em>; those of a failregex in the text it searched, which is the content that the
- * prefregex left (plus newline) where that is not empty, and the virtual text otherwise.
+ * late ignore hits, and where its places are, if it simply names an address. Spans are pairs
+ * (start, end) of byte offsets per group, group 0 first, -1 for a group that took no part. Those of
+ * the prefregex count in the virtual text <em>before + after + newline</em>; those of a failregex
+ * in the text it searched, which is the content that the prefregex left (plus newline) where that
+ * is not empty, and the virtual text otherwise.
+ *
+ * <p>Places, {@value #PLACES} longs per match that simply names an address: the range of the
+ * address in the chunk and its {@link FirstBytes}, then those of the user. PERF: whoever counts
+ * them looks at no byte of the chunk, which has left the caches by then.
  */
 final class Observations {
   /** The prefregex was searched and did not match. */
@@ -67,7 +72,18 @@ final class Observations {
   private static final int FAIL_SPANS = 1;
   private static final int LATE_BEGIN = 2;
   private static final int LATE_END = 3;
-  private static final int MATCH = 4;
+  private static final int PLAIN = 4;
+  private static final int MATCH = 5;
+
+  private static final int NOT_PLAIN = -1;
+
+  private static final int ID = 0;
+  private static final int ID_LOW = 1;
+  private static final int ID_HIGH = 2;
+  private static final int NAME = 3;
+  private static final int NAME_LOW = 4;
+  private static final int NAME_HIGH = 5;
+  private static final int PLACES = 6;
 
   private byte[] chunk = new byte[0];
   private int[] rows = new int[8 * LINE];
@@ -78,6 +94,9 @@ final class Observations {
 
   private int[] matches = new int[16 * MATCH];
   private int matchCount;
+
+  private long[] places = new long[16 * PLACES];
+  private int placeCount;
 
   private final IntList spans = new IntList();
 
@@ -91,6 +110,7 @@ final class Observations {
     this.chunk = chunk;
     lines = 0;
     matchCount = 0;
+    placeCount = 0;
     spans.clear();
     ignoreHits.clear();
     dateOutsideLine.clear();
@@ -194,6 +214,7 @@ final class Observations {
     matches[row + FAILREGEX] = failregexIndex;
     matches[row + FAIL_SPANS] = spans.size();
     matches[row + LATE_BEGIN] = ignoreHits.size();
+    matches[row + PLAIN] = NOT_PLAIN;
     matchCount++;
   }
 
@@ -221,6 +242,28 @@ final class Observations {
   /** Ends the match just begun. */
   void endMatch() {
     matches[(matchCount - 1) * MATCH + LATE_END] = ignoreHits.size();
+  }
+
+  /**
+   * Records that a match simply names an address.
+   *
+   * @param id where it is in the chunk: start in the upper half, end in the lower
+   * @param user where the user is, likewise; 0 for none
+   */
+  void setPlain(int match, long id, long user) {
+    if ((placeCount + 1) * PLACES > places.length) {
+      places = Arrays.copyOf(places, 2 * places.length);
+    }
+    int row = placeCount * PLACES;
+    matches[match * MATCH + PLAIN] = placeCount++;
+    int start = (int) (id >>> 32);
+    places[row + ID] = id;
+    places[row + ID_LOW] = FirstBytes.low(chunk, start, (int) id);
+    places[row + ID_HIGH] = FirstBytes.high(chunk, start, (int) id);
+    start = (int) (user >>> 32);
+    places[row + NAME] = user;
+    places[row + NAME_LOW] = FirstBytes.low(chunk, start, (int) user);
+    places[row + NAME_HIGH] = FirstBytes.high(chunk, start, (int) user);
   }
 
   /** Adds to what went wrong on the current line; the first problem stays. */
@@ -336,6 +379,28 @@ final class Observations {
 
   int lateIgnoreEnd(int match) {
     return matches[match * MATCH + LATE_END];
+  }
+
+  /** Whether a match simply names an address, so that the verdict can be {@link #fill}ed. */
+  boolean isPlain(int match) {
+    return matches[match * MATCH + PLAIN] != NOT_PLAIN;
+  }
+
+  /** Fills a verdict with a match that is plain, without a look at the chunk. */
+  void fill(int match, LineVerdict verdict) {
+    int row = matches[match * MATCH + PLAIN] * PLACES;
+    verdict.setId(
+        chunk,
+        (int) (places[row + ID] >>> 32),
+        (int) places[row + ID],
+        places[row + ID_LOW],
+        places[row + ID_HIGH]);
+    verdict.setUser(
+        chunk,
+        (int) (places[row + NAME] >>> 32),
+        (int) places[row + NAME],
+        places[row + NAME_LOW],
+        places[row + NAME_HIGH]);
   }
 
   /** Start of group {@code group} in the spans that begin at {@code begin}. */
