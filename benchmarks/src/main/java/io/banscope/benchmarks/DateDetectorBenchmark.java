@@ -36,8 +36,8 @@ public class DateDetectorBenchmark {
   /** {@code Mar 2 08:31:08} and the blank behind it. */
   private static final int STAMP = 16;
 
-  private final DateTemplates templates = DateTemplates.defaults(BuiltinFilter.YEAR);
-  private final DateDetector detector = BuiltinFilter.detector(templates);
+  private final DateTemplates templates = DateTemplates.defaults(ReadyFilter.YEAR);
+  private final DateDetector detector = ReadyFilter.detector(templates);
   private final LineDate date = new LineDate();
   private final GeneratedLog plain = log(Set.of());
   private final GeneratedLog hostile = log(Set.of(Hostility.DATES));

@@ -49,7 +49,7 @@ public class FilterEngineBenchmark {
   /** Makes the log. */
   @Setup(Level.Trial)
   public void generate() {
-    BuiltinFilter found = BuiltinFilter.of(filter.replace("-utf8", ""));
+    ReadyFilter found = ReadyFilter.of(filter.replace("-utf8", ""));
     LogKind kind =
         switch (filter) {
           case "nginx-http-auth" -> LogKind.NGINX_ACCESS;
@@ -65,7 +65,7 @@ public class FilterEngineBenchmark {
             engine.equals("fast"),
             extent.equals("all"),
             bytes,
-            BuiltinFilter.detector(found.templates()),
+            ReadyFilter.detector(found.templates()),
             found.templates().newState());
   }
 

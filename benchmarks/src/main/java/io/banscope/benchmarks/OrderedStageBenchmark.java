@@ -27,8 +27,8 @@ import org.openjdk.jmh.annotations.Warmup;
 /**
  * What does the ordered thread of a replay cost, all lines dated and matched by others already: to
  * verify the chunks, judge the lines in order and count? One operation is one observation: what one
- * jail saw in one line, a line that no regex matches too. There is one jail with our sshd filter,
- * so that observations are lines, and what a line costs once for all jails is part of it. Every
+ * jail saw in one line, a line that no regex matches too. There is one jail with an sshd filter, so
+ * that observations are lines, and what a line costs once for all jails is part of it. Every
  * invocation begins with empty states and tables; they are some 40 KB, and grow with the addresses.
  * Not in it: waiting for workers, reading, grouping of missed lines, the tables' final order.
  */
@@ -51,6 +51,18 @@ public class OrderedStageBenchmark {
     FAILURES
   }
 
+  /** Whose sshd filter the jail has. */
+  public enum Filter {
+    /** Ours: each failure is plain. */
+    OURS,
+    /** That of the installed fail2ban, which keeps sessions. */
+    INSTALLED
+  }
+
+  /** Whose filter it is. */
+  @Param({"OURS", "INSTALLED"})
+  public Filter filter = Filter.OURS;
+
   /** What is in the log. */
   @Param({"ALL", "MISSED", "FAILURES"})
   public Lines lines = Lines.ALL;
@@ -61,18 +73,21 @@ public class OrderedStageBenchmark {
   /** Makes the log, and does the work of the workers. */
   @Setup
   public void speculate() {
-    BuiltinFilter filter = BuiltinFilter.of("sshd");
+    speculate(filter == Filter.OURS ? ReadyFilter.of("sshd") : ReadyFilter.installed("sshd"));
+  }
+
+  void speculate(ReadyFilter ready) {
     log =
         new SpeculatedLog(
-            new ReplayJail("sshd", filter.filter(), filter.templates(), OptionalInt.empty()),
-            bytes(filter),
-            BuiltinFilter.CLOCK.instant(),
+            new ReplayJail("sshd", ready.filter(), ready.templates(), OptionalInt.empty()),
+            bytes(ready),
+            ReadyFilter.CLOCK.instant(),
             ZoneOffset.UTC);
   }
 
-  private byte[] bytes(BuiltinFilter filter) {
+  private byte[] bytes(ReadyFilter ready) {
     GeneratedLog all = new GeneratedLog(LogOptions.of(LogKind.SSHD, 1), 3 * LINES);
-    SequentialDriver driver = filter.driver(RunMode.REPLAY);
+    SequentialDriver driver = ready.driver(RunMode.REPLAY);
     ByteArrayOutputStream kept = new ByteArrayOutputStream();
     int count = 0;
     failures = 0;

@@ -67,7 +67,7 @@ public class ReplayBenchmark {
   /** Makes the log. */
   @Setup(Level.Trial)
   public void generate() {
-    BuiltinFilter filter = BuiltinFilter.of("sshd");
+    ReadyFilter filter = ReadyFilter.of("sshd");
     jail = new ReplayJail("sshd", filter.filter(), filter.templates(), OptionalInt.empty());
     byte[] bytes = LogGenerator.lines(LogOptions.of(LogKind.SSHD, 1), lines);
     LogEncoding utf8 = LogEncoding.named("utf-8").orElseThrow();
@@ -75,7 +75,7 @@ public class ReplayBenchmark {
     log =
         new ReplayLog(
             "log",
-            List.of(new ReplayLog.Member("log", opener, BuiltinFilter.CLOCK.instant())),
+            List.of(new ReplayLog.Member("log", opener, ReadyFilter.CLOCK.instant())),
             Optional.empty(),
             List.of(),
             List.of(0));

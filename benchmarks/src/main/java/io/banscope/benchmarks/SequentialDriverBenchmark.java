@@ -34,7 +34,7 @@ public class SequentialDriverBenchmark {
   @Param({"SERVER", "FIRST_MATCH", "CHECK_ALL"})
   public RunMode mode = RunMode.SERVER;
 
-  private final BuiltinFilter filter = BuiltinFilter.of("sshd");
+  private final ReadyFilter filter = ReadyFilter.of("sshd");
   private final GeneratedLog log = new GeneratedLog(LogOptions.of(LogKind.SSHD, 1), LINES);
 
   /** Judges the log with a new driver; returns how many failures there are. */

@@ -5,14 +5,43 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.sun.management.ThreadMXBean;
 import io.banscope.analyzer.replay.JailResult;
+import io.banscope.matcher.TracedText;
+import io.banscope.matcher.config.FilterSettings;
 import io.banscope.matcher.filter.RunMode;
 import java.lang.management.ManagementFactory;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** What the benchmarks compute: a fast wrong answer is no measurement. */
 class BenchmarkAnswersTest {
+  /** A filter whose failures take several lines. */
+  private static final ReadyFilter SESSIONS =
+      ReadyFilter.of(
+          new FilterSettings(
+              "sessions",
+              Optional.of(
+                  TracedText.untraced(
+                      "^.* sshd\\[<F-MLFID>\\d+</F-MLFID>\\]: <F-CONTENT>.+</F-CONTENT>$")),
+              Stream.of(
+                      "^<F-NOFAIL>Invalid user</F-NOFAIL> <F-USER>\\S*</F-USER> from <ADDR>",
+                      "^Failed password for (?:invalid user )?<F-USER>\\S*</F-USER> from ",
+                      "^pam_unix.* rhost=<ADDR>",
+                      "^<F-NOFAIL>Received disconnect</F-NOFAIL> from <ADDR>",
+                      "^<F-MLFFORGET>(?:Connection closed|Disconnected)</F-MLFFORGET>")
+                  .map(TracedText::untraced)
+                  .toList(),
+              List.of(),
+              OptionalInt.empty(),
+              Optional.empty(),
+              List.of(),
+              Map.of()));
+
   @ParameterizedTest
   @CsvSource({"SERVER, 8655", "FIRST_MATCH, 8655", "CHECK_ALL, 8655"})
   void everyModeFindsTheSameFailures(RunMode mode, int failures) {
@@ -69,12 +98,29 @@ class BenchmarkAnswersTest {
     OrderedStageBenchmark benchmark = new OrderedStageBenchmark();
     benchmark.lines = OrderedStageBenchmark.Lines.MISSED;
     benchmark.speculate();
+    double bytes = bytesPerLine(benchmark);
+    assertTrue(bytes < 1, "less than a byte a line: " + bytes);
+  }
+
+  /**
+   * Four lines in five belong to a session; new addresses and the first sessions take some bytes.
+   */
+  @Test
+  void linesOfSessionsCostNoAllocation() throws Exception {
+    OrderedStageBenchmark sessions = new OrderedStageBenchmark();
+    sessions.speculate(SESSIONS);
+    double bytes = bytesPerLine(sessions);
+    assertTrue(sessions.counted().failures() > 10_000, sessions.counted().toString());
+    assertTrue(bytes < 16, "less than an object a line: " + bytes);
+  }
+
+  private static double bytesPerLine(OrderedStageBenchmark benchmark) throws Exception {
     benchmark.observations(); // loads the classes
     ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
     long thread = Thread.currentThread().getId();
     long before = threads.getThreadAllocatedBytes(thread);
     benchmark.observations();
     long bytes = threads.getThreadAllocatedBytes(thread) - before;
-    assertTrue(bytes < OrderedStageBenchmark.LINES, "less than a byte a line: " + bytes);
+    return (double) bytes / OrderedStageBenchmark.LINES;
   }
 }

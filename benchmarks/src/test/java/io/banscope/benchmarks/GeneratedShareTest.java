@@ -17,7 +17,7 @@ class GeneratedShareTest {
   @CsvFileSource(resources = "shares.csv", numLinesToSkip = 1)
   void theStatedShareOfLinesIsAFailure(LogKind kind, String filter, double percent) {
     GeneratedLog log = new GeneratedLog(LogOptions.of(kind, 5), LINES);
-    SequentialDriver driver = BuiltinFilter.of(filter).driver(RunMode.SERVER);
+    SequentialDriver driver = ReadyFilter.of(filter).driver(RunMode.SERVER);
     int failures = 0;
     for (int line = 0; line < LINES; line++) {
       failures +=

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 class HostileDatesTest {
   private static final int LINES = 50_000;
 
-  private final DateTemplates templates = DateTemplates.defaults(BuiltinFilter.YEAR);
+  private final DateTemplates templates = DateTemplates.defaults(ReadyFilter.YEAR);
   private final Set<Integer> winners = new HashSet<>();
   private int reorders;
   private int moves;
@@ -42,7 +42,7 @@ class HostileDatesTest {
 
   private void detect(Set<Hostility> hostility, int countedFrom) {
     GeneratedLog log = new GeneratedLog(LogOptions.of(LogKind.SSHD, 1).with(hostility), LINES);
-    DateDetector detector = BuiltinFilter.detector(templates);
+    DateDetector detector = ReadyFilter.detector(templates);
     DateState state = templates.newState();
     LineDate date = new LineDate();
     List<DateTemplate> order = List.of();

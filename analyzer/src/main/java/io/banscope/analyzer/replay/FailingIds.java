@@ -21,14 +21,23 @@ final class FailingIds {
       return;
     }
     if (verdict.isPlain()) {
-      ids.add(verdict.bytes(), verdict.idStart(), verdict.idEnd(), verdict.epochSecond());
+      add(verdict.idBytes(), verdict.idStart(), verdict.idEnd(), verdict.epochSecond());
       return;
     }
     for (Failure failure : verdict.failures()) {
       if (failure.id() != null && !ids.isFull()) {
         byte[] bytes = failure.id().text().getBytes(StandardCharsets.UTF_8);
-        ids.add(bytes, 0, bytes.length, verdict.epochSecond());
+        add(bytes, 0, bytes.length, verdict.epochSecond());
       }
+    }
+  }
+
+  private void add(byte[] id, int from, int to, double time) {
+    byte[] canonical = CanonicalName.ofId(id, from, to);
+    if (canonical == null) {
+      ids.add(id, from, to, time);
+    } else {
+      ids.add(canonical, 0, canonical.length, time);
     }
   }
 

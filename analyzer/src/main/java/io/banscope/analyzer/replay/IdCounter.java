@@ -1,5 +1,6 @@
 package io.banscope.analyzer.replay;
 
+import io.banscope.matcher.filter.FirstBytes;
 import io.banscope.matcher.ip.AddressFamily;
 import io.banscope.matcher.ip.FailureId;
 import io.banscope.matcher.ip.InvalidPrefixException;
@@ -39,7 +40,13 @@ final class IdCounter {
 
   /** Counts the id that is written in the range {@code [from, to)}. */
   void add(byte[] bytes, int from, int to, double time) {
-    if (ids.addPresent(bytes, from, to, time)) {
+    long low = FirstBytes.low(bytes, from, to);
+    add(bytes, from, to, low, FirstBytes.high(bytes, from, to), time);
+  }
+
+  /** Counts the id that is written in a range with these {@linkplain FirstBytes first bytes}. */
+  void add(byte[] bytes, int from, int to, long low, long high, double time) {
+    if (ids.addPresent(bytes, from, to, low, high, time)) {
       if (networks != null) {
         addNetwork(networks, bytes, from, to, 1, time, time);
       }

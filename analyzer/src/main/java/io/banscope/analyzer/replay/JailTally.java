@@ -65,13 +65,30 @@ final class JailTally {
       ignoreHits[verdict.ignoreregex(hit)]++;
     }
     double time = verdict.hasTime() ? verdict.epochSecond() : Double.NaN;
+    if (verdict.isPending()) {
+      failHits[verdict.failregex()]++;
+      return;
+    }
     if (verdict.isPlain()) {
       failHits[verdict.failregex()]++;
       if (verdict.kind() == LineVerdict.Kind.MATCHED) {
         failure(verdict);
-        ids.add(verdict.bytes(), verdict.idStart(), verdict.idEnd(), time);
-        if (verdict.userStart() < verdict.userEnd()) {
-          addUser(verdict.bytes(), verdict.userStart(), verdict.userEnd(), time);
+        ids.add(
+            verdict.idBytes(),
+            verdict.idStart(),
+            verdict.idEnd(),
+            verdict.idLow(),
+            verdict.idHigh(),
+            time);
+        if (verdict.userStart() < verdict.userEnd()
+            && !users.addPresent(
+                verdict.userBytes(),
+                verdict.userStart(),
+                verdict.userEnd(),
+                verdict.userLow(),
+                verdict.userHigh(),
+                time)) {
+          addUser(verdict.userBytes(), verdict.userStart(), verdict.userEnd(), time);
         }
       }
       return;
@@ -100,9 +117,6 @@ final class JailTally {
   }
 
   private void addUser(byte[] bytes, int from, int to, double time) {
-    if (users.addPresent(bytes, from, to, time)) {
-      return;
-    }
     byte[] canonical = CanonicalName.ofText(bytes, from, to);
     if (canonical == null) {
       users.add(bytes, from, to, time);

@@ -1,5 +1,6 @@
 package io.banscope.analyzer.replay;
 
+import io.banscope.matcher.filter.FirstBytes;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
@@ -72,7 +73,7 @@ final class SpanCounter {
   private static final int TEXT_OVERHEAD = 24;
 
   private static final int DIGEST = 16;
-  private static final int INLINE = 16;
+  private static final int INLINE = FirstBytes.COUNT;
 
   /** One for the sum, one for the length, one for each four bytes. */
   private static final long[] KEYS = new SecureRandom().longs(2 + (LONGEST + DIGEST) / 4).toArray();
@@ -83,18 +84,6 @@ final class SpanCounter {
   private static final long KEY_1 = KEYS[3];
   private static final long KEY_2 = KEYS[4];
   private static final long KEY_3 = KEYS[5];
-
-  /** The bytes of the first and of the second word that a span of a length has. */
-  private static final long[] LOW_BYTES = new long[INLINE + 1];
-
-  private static final long[] HIGH_BYTES = new long[INLINE + 1];
-
-  static {
-    for (int size = 0; size <= INLINE; size++) {
-      LOW_BYTES[size] = size >= 8 ? -1 : (1L << 8 * size) - 1;
-      HIGH_BYTES[size] = size <= 8 ? 0 : -1L >>> 8 * (INLINE - size);
-    }
-  }
 
   private static final VarHandle LONGS =
       MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
@@ -164,11 +153,21 @@ final class SpanCounter {
    * @return whether it has
    */
   boolean addPresent(byte[] span, int from, int to, double time) {
+    long low = FirstBytes.low(span, from, to);
+    return addPresent(span, from, to, low, FirstBytes.high(span, from, to), time);
+  }
+
+  /**
+   * Counts it if it has an entry. PERF: does not look at a span of at most {@value #INLINE} bytes.
+   *
+   * @param low the {@linkplain FirstBytes first} bytes of the span
+   * @param high the next ones
+   * @return whether it has
+   */
+  boolean addPresent(byte[] span, int from, int to, long low, long high, double time) {
     int entry;
     int size = to - from;
-    if (size <= INLINE && from + INLINE <= span.length) { // PERF: nearly all, no branch by length
-      long low = (long) LONGS.get(span, from) & LOW_BYTES[size];
-      long high = (long) LONGS.get(span, from + 8) & HIGH_BYTES[size];
+    if (size <= INLINE) {
       entry = find(meta(size, inlineHash(size, low, high)), low, high);
     } else {
       load(span, from, to);
@@ -233,8 +232,8 @@ final class SpanCounter {
       start = 0;
       length = cut.length;
     }
-    key0 = word(0);
-    key1 = word(8);
+    key0 = FirstBytes.low(bytes, start, start + length);
+    key1 = FirstBytes.high(bytes, start, start + length);
     long hash = inlineHash(length, key0, key1);
     meta = meta(length, length > INLINE ? hash + rest() : hash);
   }
@@ -251,24 +250,6 @@ final class SpanCounter {
         + (KEY_2 * (int) high + KEY_3 * (int) (high >>> 32));
   }
 
-  /** Eight bytes of the span, zeros behind its end. */
-  private long word(int offset) {
-    int left = length - offset;
-    if (left <= 0) {
-      return 0;
-    }
-    int from = start + offset;
-    if (from + 8 <= bytes.length) {
-      long word = (long) LONGS.get(bytes, from);
-      return left >= 8 ? word : word & (1L << 8 * left) - 1;
-    }
-    long word = 0;
-    for (int i = Math.min(left, 8) - 1; i >= 0; i--) {
-      word = word << 8 | bytes[from + i] & 0xff;
-    }
-    return word;
-  }
-
   /** The part of the hash that comes from bytes 16 and up. PERF: no product waits for another. */
   private long rest() {
     long sum = 0;
@@ -277,7 +258,9 @@ final class SpanCounter {
     for (; offset + 4 <= length; offset += 4) {
       sum += KEYS[key++] * (int) INTS.get(bytes, start + offset);
     }
-    return offset < length ? sum + KEYS[key] * (int) word(offset) : sum;
+    return offset < length
+        ? sum + KEYS[key] * (int) FirstBytes.low(bytes, start + offset, start + length)
+        : sum;
   }
 
   private static byte[] digest(byte[] span, int from, int to) {
@@ -376,8 +359,7 @@ final class SpanCounter {
     }
   }
 
-  /** Makes room; those that stay keep their order. */
-  /** Gives up the half of the entries with the smaller counts. */
+  /** Gives up the half of the entries with the smaller counts; those that stay keep their order. */
   void giveUpHalf() {
     if (entries < 2) {
       return;

@@ -45,7 +45,8 @@ final class ReplayFixture {
   private ReplayFixture() {}
 
   /**
-   * Jails of every kind: plain, with a prefix, with sessions, ignoring, of several lines, dated.
+   * Jails of every kind: plain, with a prefix, with sessions, ignoring, of several lines, dated,
+   * with ids of every kind.
    */
   static List<ReplayJail> jails() throws Exception {
     return List.of(
@@ -80,12 +81,51 @@ final class ReplayFixture {
             1,
             "",
             List.of("from <SUBNET>$"),
+            ""),
+        jail(
+            "gained",
+            DEFAULTS,
+            DnsMode.NO,
+            1,
+            "^.*door\\[<F-MLFID>\\d+</F-MLFID>\\]: <F-CONTENT>.+</F-CONTENT>$",
+            List.of(
+                "^<F-NOFAIL>knock</F-NOFAIL> from <ADDR>",
+                "^refused <F-USER>\\S+</F-USER> from <F-ID>\\S+[02468]</F-ID>$",
+                "^refused <F-USER>\\S+</F-USER>",
+                "^<F-MLFFORGET><F-MLFGAINED>bye</F-MLFGAINED></F-MLFFORGET> <F-USER>\\S+</F-USER>",
+                "^<F-MLFGAINED>bye</F-MLFGAINED>"),
+            ""),
+        jail(
+            "combined",
+            DEFAULTS,
+            DnsMode.NO,
+            1,
+            "",
+            List.of(
+                "<F-NOFAIL>knock</F-NOFAIL> from <ADDR>",
+                "door: refused <F-USER>\\S+</F-USER> from <F-ID><SUBNET></F-ID>",
+                "door\\[<F-TUPLE_ID>\\d+</F-TUPLE_ID>\\]: refused <F-ALT_USER>\\S+</F-ALT_USER> from"
+                    + " <F-ID>\\S+</F-ID>",
+                "<F-MLFID>door</F-MLFID>.*<F-NOFAIL></F-NOFAIL> <F-USER>bye</F-USER>",
+                "^<F-ID>\\S+</F-ID> refused"),
             ""));
   }
 
   static ReplayJail jail(
       String name,
       DateTemplates dates,
+      int maxlines,
+      String prefregex,
+      List<String> failregexes,
+      String ignoreregex)
+      throws Exception {
+    return jail(name, dates, DnsMode.RAW, maxlines, prefregex, failregexes, ignoreregex);
+  }
+
+  private static ReplayJail jail(
+      String name,
+      DateTemplates dates,
+      DnsMode dnsMode,
       int maxlines,
       String prefregex,
       List<String> failregexes,
@@ -102,7 +142,7 @@ final class ReplayFixture {
             List.of(),
             Map.of());
     return new ReplayJail(
-        name, CompiledFilter.compile(settings, DnsMode.RAW), dates, OptionalInt.empty());
+        name, CompiledFilter.compile(settings, dnsMode), dates, OptionalInt.empty());
   }
 
   /** A log of lines, cut into members behind the lines whose bit is set. */
@@ -160,7 +200,7 @@ final class ReplayFixture {
           case 0 -> "gate door[" + pid + "]: knock from " + address;
           case 1 -> "gate door[" + pid + "]: refused root from " + address;
           case 2 -> "gate door[" + pid + "]: refused \u00fcser from " + address;
-          case 3 -> "gate door[" + pid + "]: bye";
+          case 3 -> "gate door[" + pid + "]: bye" + (random.nextInt(3) == 0 ? " bob" : "");
           case 4 -> "door: refused bob from " + address + "/" + (random.nextInt(3) * 12);
           case 5 -> address + " +0100 was refused";
           case 6 -> "host.example.org refused";

@@ -5,19 +5,15 @@ import io.banscope.matcher.ip.FailureId;
 import io.banscope.matcher.ip.HostLookup;
 import io.banscope.matcher.ip.InvalidPrefixException;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * From a match to its failures: merges prefregex and failregex, then the session, then chooses the
- * id. Ordered stage only. Source: spec regex-tags.md sections 5 and 6, line-pipeline.md sections 6
- * and 7.
+ * From the data of a match to its failures: the session, then the id. Ordered stage only. Source:
+ * spec regex-tags.md section 6, line-pipeline.md sections 6 and 7.
  */
 final class FailureMaker {
-  private static final String CONTENT = "content";
-
   private final Sessions sessions;
   private final IdChooser ids;
   private final boolean reportInformational;
@@ -35,65 +31,68 @@ final class FailureMaker {
     this.reportPending = reportPending;
   }
 
-  /**
-   * Adds the failures of a match.
-   *
-   * @param prefix the groups of the prefregex, empty without one
-   * @param groups the groups of the failregex; taken over
-   * @param lines the lines of the match
-   * @param now epoch second by the session clock
-   */
-  void add(
-      int failregex,
-      Map<String, @Nullable Object> prefix,
-      Map<String, @Nullable Object> groups,
-      List<LineTriple> lines,
-      Stamp stamp,
-      double now,
-      List<Failure> failures)
-      throws InvalidPrefixException {
-    Map<String, @Nullable Object> data = merge(prefix, groups);
-    boolean inSession = data.get(Sessions.MLFID) != null;
-    if (inSession) {
-      data = sessions.merge(data, lines, now);
-      boolean informs = data.get(Sessions.NOFAIL) instanceof String nofail && !nofail.isEmpty();
-      if (informs && !reportInformational) {
-        return;
-      }
-    } else {
-      data.put(Sessions.MATCHES, Sessions.joined(data.get(Sessions.MATCHES), lines));
-    }
-    if (IdChooser.namesNobody(data)) {
-      if (inSession) {
-        Sessions.markPending(data);
-        if (reportPending) {
-          failures.add(new Failure(failregex, null, stamp, new LinkedHashMap<>(data)));
-        }
-      }
-      return;
-    }
-    List<FailureId> chosen = ids.choose(data);
-    Map<String, @Nullable Object> shared = inSession ? new LinkedHashMap<>(data) : data;
-    for (FailureId id : chosen) {
-      failures.add(new Failure(failregex, id, stamp, shared));
-    }
+  /** One for a filter in a mode. */
+  static FailureMaker of(MatchPlans plans, HostLookup hosts, RunMode mode) {
+    return new FailureMaker(
+        new Sessions(plans.names(), mode.sessionLifetimeSeconds(), plans.all()),
+        hosts,
+        mode.extent(),
+        mode.reportsPending());
   }
 
-  /** Groups of the failregex that took no part do not overwrite those of the prefregex. */
-  private static Map<String, @Nullable Object> merge(
-      Map<String, @Nullable Object> prefix, Map<String, @Nullable Object> groups) {
-    Map<String, @Nullable Object> data = new LinkedHashMap<>(prefix);
-    data.remove(CONTENT);
-    if (data.isEmpty()) {
-      return groups;
+  /**
+   * Merges a match with its session.
+   *
+   * @param data what the match showed; changed
+   * @param lines the lines of the match
+   * @param now epoch second by the session clock
+   * @return what there is to report, good until the next call; null for nothing
+   */
+  @Nullable MatchData merge(MatchData data, List<LineTriple> lines, double now) {
+    if (!data.isSet(FieldNames.MLFID)) {
+      List<LineTriple> earlier = Sessions.lines(data.object(FieldNames.MATCHES));
+      data.putObject(FieldNames.MATCHES, Sessions.joined(earlier, lines));
+      return IdChooser.namesNobody(data) ? null : data;
     }
-    groups.forEach(
-        (name, value) -> {
-          if (value != null) {
-            data.put(name, value);
-          }
-        });
-    return data;
+    MatchData merged = sessions.merge(data, lines, now);
+    if (merged.isNonEmptyText(FieldNames.NOFAIL) && !reportInformational) {
+      return null;
+    }
+    if (IdChooser.namesNobody(merged)) {
+      merged.putObject(FieldNames.PENDING, 1);
+      return reportPending ? merged : null;
+    }
+    return merged;
+  }
+
+  /**
+   * Sets the one record of a line where its id is a text of the data.
+   *
+   * @param merged what {@link #merge} gave
+   * @return false, and nothing is set, where there is more to it
+   */
+  boolean isSimple(int failregex, MatchData merged, LineVerdict verdict) {
+    boolean pending = IdChooser.namesNobody(merged);
+    int field = pending ? -1 : ids.simple(merged);
+    if (!pending && field < 0) {
+      return false;
+    }
+    verdict.setRecord(failregex, merged, field);
+    return true;
+  }
+
+  /** Adds the records of a match; {@code merged} is what {@link #merge} gave. */
+  void add(int failregex, MatchData merged, Stamp stamp, List<Failure> failures)
+      throws InvalidPrefixException {
+    if (IdChooser.namesNobody(merged)) {
+      failures.add(new Failure(failregex, null, stamp, merged.toMap()));
+      return;
+    }
+    List<FailureId> chosen = ids.choose(merged);
+    Map<String, @Nullable Object> data = merged.toMap();
+    for (FailureId id : chosen) {
+      failures.add(new Failure(failregex, id, stamp, data));
+    }
   }
 
   /** An empty list to collect failures in. */

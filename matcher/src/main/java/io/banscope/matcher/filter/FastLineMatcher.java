@@ -62,7 +62,7 @@ final class FastLineMatcher implements LineMatcher {
         out.cutStart(line),
         out.cutEnd(line),
         out.end(line),
-        out.isPlain(line));
+        out.isAscii(line));
     if (!search(out)) {
       out.restartLine();
       reference.match(out);

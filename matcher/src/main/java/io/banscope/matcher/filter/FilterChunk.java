@@ -60,7 +60,6 @@ public final class FilterChunk {
   private void observe(int line, Observations out, FilterSearch search) {
     out.beginLine(chunk.starts()[line], chunk.ends()[line], dates, line, chunk.isPlain(line));
     search.search(out);
-    out.endLine();
   }
 
   /** The array that the offsets of lines are of. */

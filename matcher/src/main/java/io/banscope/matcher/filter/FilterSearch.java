@@ -8,11 +8,13 @@ package io.banscope.matcher.filter;
 public final class FilterSearch {
   private final boolean multiLine;
   private final LineMatcher matcher;
+  private final PlainReader plain;
 
   /** The search of {@code filter} as far as {@code mode} asks for. */
   public FilterSearch(CompiledFilter filter, RunMode mode) {
     multiLine = filter.maxlines() > 1;
     matcher = LineMatcher.of(filter, mode);
+    plain = new PlainReader(filter);
   }
 
   /** Lets go of the lines. */
@@ -20,13 +22,16 @@ public final class FilterSearch {
     matcher.release();
   }
 
-  /** Searches in the line just begun; one that could not be dated is not searched. */
+  /** Searches in the line just begun and ends it; one that could not be dated is not searched. */
   void search(Observations out) {
     if (multiLine || out.problem(out.lines() - 1) != null) {
       out.endEarlyIgnore();
       out.addPrefregex(Observations.NOT_SEARCHED);
+      out.endLine();
     } else {
       matcher.match(out);
+      out.endLine();
+      plain.read(out, out.lines() - 1);
     }
   }
 }

@@ -3,15 +3,16 @@ package io.banscope.matcher.filter;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
 
 /**
- * How the named groups of one regex become the data of a match: all named groups in group order,
- * then alternatives ({@code alt_X}, {@code alt_X_2}) for groups that are empty, then tuples ({@code
- * tuple_X}). Source: spec regex-tags.md sections 4 and 5.
+ * Which values the named groups of one regex give: all named groups in group order, then
+ * alternatives ({@code alt_X}, {@code alt_X_2}) for groups that are empty, then tuples ({@code
+ * tuple_X}). {@link FieldPlan} reads them. Source: spec regex-tags.md sections 4 and 5.
  */
 final class GroupPlan {
   /** One of these must have a value, or the match names nobody. */
@@ -21,19 +22,13 @@ final class GroupPlan {
   private static final String TUPLE = "tuple_";
   private static final String SKIPLINES = "skiplines";
 
-  /** Reads the groups of a match. */
-  interface Groups {
-    /** The text of group {@code number}, or null when it took no part. */
-    @Nullable String text(int number);
-  }
-
   /**
    * A group that gives its value to another name.
    *
    * @param source its own name
    * @param target the name it gives its value to
    */
-  private record Gift(String source, String target) {}
+  record Gift(String source, String target) {}
 
   private final Map<String, Integer> numbers;
   private final List<Gift> alternatives;
@@ -114,30 +109,26 @@ final class GroupPlan {
     return skipLines.clone();
   }
 
-  /** The data of a match; a new map, null for groups that took no part. */
-  Map<String, @Nullable Object> data(Groups groups) {
-    Map<String, @Nullable Object> data = new LinkedHashMap<>();
-    numbers.forEach((name, number) -> data.put(name, groups.text(number)));
-    for (Gift gift : alternatives) {
-      Object value = data.get(gift.source);
-      if (isNonEmpty(value) && !isNonEmpty(data.get(gift.target))) {
-        data.put(gift.target, value);
-      }
-    }
-    for (Gift gift : tuples) {
-      List<@Nullable Object> elements = new ArrayList<>();
-      if (data.get(gift.target) instanceof Tuple tuple) {
-        elements.addAll(tuple.elements());
-      } else {
-        elements.add(data.get(gift.target));
-      }
-      elements.add(data.get(gift.source));
-      data.put(gift.target, new Tuple(elements));
-    }
-    return data;
+  /** All names that the data of a match can have. */
+  Set<String> names() {
+    Set<String> names = new LinkedHashSet<>(numbers.keySet());
+    alternatives.forEach(gift -> names.add(gift.target));
+    tuples.forEach(gift -> names.add(gift.target));
+    return names;
   }
 
-  private static boolean isNonEmpty(@Nullable Object value) {
-    return value instanceof String text ? !text.isEmpty() : value != null;
+  /** The named groups, name to number, in group order. */
+  Map<String, Integer> numbers() {
+    return numbers;
+  }
+
+  /** Which groups give their value to another name that is empty, in order. */
+  List<Gift> alternatives() {
+    return alternatives;
+  }
+
+  /** Which groups combine their value with that of another name, in order. */
+  List<Gift> tuples() {
+    return tuples;
   }
 }

@@ -8,13 +8,10 @@ import io.banscope.matcher.ip.RawId;
 import io.banscope.matcher.ip.TupleId;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Chooses whose failure a match is, from its merged data. Source: spec regex-tags.md section 6. */
 final class IdChooser {
-  private static final String IP = "ip";
-
   private final HostLookup hosts;
 
   IdChooser(HostLookup hosts) {
@@ -28,39 +25,71 @@ final class IdChooser {
    *
    * @throws InvalidPrefixException when the prefix length of an address means nothing
    */
-  List<FailureId> choose(Map<String, @Nullable Object> data) throws InvalidPrefixException {
-    Object dns = data.get("dns");
-    Object address = address(data);
+  List<FailureId> choose(MatchData data) throws InvalidPrefixException {
+    Object dns = data.value(FieldNames.DNS);
+    Object address = data.value(address(data));
     if (address == null && dns != null) {
       return new ArrayList<>(hosts.idsOf(text(dns)));
     }
-    Object fid = data.get("fid");
+    Object fid = data.value(FieldNames.FID);
     if (fid != null) {
       if (fid.equals(address)) {
         return List.of(addressId(text(address), data));
       }
       if (address != null) {
-        data.put(IP, addressId(text(address), data));
+        data.putObject(FieldNames.IP, addressId(text(address), data));
       }
       return List.of(id(fid));
     }
     return address == null ? List.of() : List.of(addressId(text(address), data));
   }
 
+  /**
+   * The field whose text the one id is as it is written, or may be written; -1 where it takes more
+   * to say that: a look-up, a prefix length, a tuple, brackets.
+   */
+  int simple(MatchData data) {
+    int address = address(data);
+    if (data.isNonEmptyText(FieldNames.CIDR)) {
+      return -1;
+    }
+    if (!data.isSet(FieldNames.FID)) {
+      return isBare(data, address) ? address : -1;
+    }
+    if (data.isSet(FieldNames.DNS) && !data.isSet(address)) {
+      return -1;
+    }
+    return (!data.isSet(address) || isBare(data, address)) && isBare(data, FieldNames.FID)
+        ? FieldNames.FID
+        : -1;
+  }
+
+  /** Whether a value is a text that, if it is an address, is that alone. */
+  private static boolean isBare(MatchData data, int field) {
+    if (!data.isText(field)) {
+      return false;
+    }
+    byte[] bytes = data.bytes(field);
+    for (int i = data.start(field); i < data.end(field); i++) {
+      if (bytes[i] == '[' || bytes[i] == '/') {
+        return false;
+      }
+    }
+    return true;
+  }
+
   /** Whether the data has neither a failure id nor an address or host name. */
-  static boolean namesNobody(Map<String, @Nullable Object> data) {
-    return data.get("fid") == null && data.get("dns") == null && address(data) == null;
+  static boolean namesNobody(MatchData data) {
+    return !data.isSet(FieldNames.FID) && !data.isSet(FieldNames.DNS) && !data.isSet(address(data));
   }
 
-  private static @Nullable Object address(Map<String, @Nullable Object> data) {
-    Object ip4 = data.get("ip4");
-    return ip4 != null ? ip4 : data.get("ip6");
+  private static int address(MatchData data) {
+    return data.isSet(FieldNames.IP4) ? FieldNames.IP4 : FieldNames.IP6;
   }
 
-  private static FailureId addressId(String address, Map<String, @Nullable Object> data)
-      throws InvalidPrefixException {
-    return data.get("cidr") instanceof String prefix && !prefix.isEmpty()
-        ? FailureId.parse(address, prefix)
+  private static FailureId addressId(String address, MatchData data) throws InvalidPrefixException {
+    return data.isNonEmptyText(FieldNames.CIDR)
+        ? FailureId.parse(address, String.valueOf(data.value(FieldNames.CIDR)))
         : FailureId.parse(address);
   }
 

@@ -1,40 +1,36 @@
 package io.banscope.matcher.filter;
 
 import io.banscope.matcher.ip.HostLookup;
+import io.banscope.matcher.ip.InvalidPrefixException;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Reads what a filter saw, in line order, and owns what has a memory: sessions, resolved names,
  * buffers of several lines. One thread. Says of a line what {@link OrderedStage} says, without
- * building what nobody asks for: a missed line, and one that {@linkplain LineVerdict#isPlain
- * simply} names an address, cost no allocation.
+ * building what nobody asks for: a missed line, one that only adds to a session, and one whose
+ * failure has an id that {@linkplain LineVerdict#isPlain is written there}, cost no allocation.
  */
 public final class LineJudge {
-  private static final long NO_GROUP = -1;
-
-  private final OrderedStage stage;
+  private final FailureMaker failureMaker;
+  private final ObservedMatch matches;
   private final @Nullable MultiLineMatcher multiLineMatcher;
-  private final @Nullable PlainFailure[] plain;
-  private final int contentGroup;
 
   /**
    * @param hosts what becomes of host names
+   * @param mode one in which lines are not kept
    */
   public LineJudge(CompiledFilter filter, HostLookup hosts, RunMode mode) {
-    FailureMaker failureMaker =
-        new FailureMaker(
-            new Sessions(mode.sessionLifetimeSeconds()),
-            hosts,
-            mode.extent(),
-            mode.reportsPending());
-    stage = new OrderedStage(filter, failureMaker, mode.keepsLines());
-    multiLineMatcher =
-        filter.maxlines() > 1 ? new MultiLineMatcher(filter, mode.extent(), failureMaker) : null;
-    plain = new PlainFailure[filter.failregexes().size()];
-    for (int i = 0; i < plain.length; i++) {
-      plain[i] = PlainFailure.of(filter.failregexes().get(i), filter.prefregex());
+    if (mode.keepsLines()) {
+      throw new IllegalArgumentException("verdicts are without the lines of " + mode);
     }
-    contentGroup = filter.prefregex().map(regex -> regex.groups().number("content")).orElse(-1);
+    MatchPlans plans = new MatchPlans(filter, false);
+    failureMaker = FailureMaker.of(plans, hosts, mode);
+    matches = new ObservedMatch(filter, plans);
+    multiLineMatcher =
+        filter.maxlines() > 1
+            ? new MultiLineMatcher(filter, mode.extent(), plans, failureMaker)
+            : null;
   }
 
   /**
@@ -54,24 +50,55 @@ public final class LineJudge {
     verdict.epochSecond = seen.epochSecond(line);
     if (multiLineMatcher != null) {
       if (verdict.problem == null) {
-        LineTriple triple = stage.triple(seen, line);
+        LineTriple triple = matches.triple(seen, line);
         take(multiLineMatcher.judge(triple, triple.text(), seen.stamp(line), now), verdict);
       }
       return;
     }
-    for (int hit = seen.earlyIgnoreBegin(line); hit < seen.earlyIgnoreEnd(line); hit++) {
-      verdict.addIgnoreHit(seen.ignoreHit(hit));
-    }
+    addIgnoreHits(seen, seen.earlyIgnoreBegin(line), seen.earlyIgnoreEnd(line), verdict);
     int begin = seen.matchesBegin(line);
     int end = seen.matchesEnd(line);
     if (begin == end) {
       verdict.classify();
-      return;
-    }
-    if (end - begin > 1 || !isPlain(seen, line, begin, verdict)) {
-      take(stage.judge(seen, line, now), verdict);
+    } else if (end - begin == 1 && seen.isPlain(begin)) {
+      verdict.setPlain(seen, begin);
     } else {
-      verdict.classify();
+      judgeMatches(seen, line, now, verdict);
+    }
+  }
+
+  private void judgeMatches(Observations seen, int line, double now, LineVerdict verdict) {
+    int begin = seen.matchesBegin(line);
+    int end = seen.matchesEnd(line);
+    try {
+      for (int match = begin; match < end; match++) {
+        int hitsEnd = seen.lateIgnoreEnd(match);
+        if (seen.lateIgnoreBegin(match) < hitsEnd) {
+          addIgnoreHits(seen, seen.lateIgnoreBegin(match), hitsEnd, verdict);
+        } else {
+          judge(seen, line, match, end - begin == 1, now, verdict);
+        }
+      }
+    } catch (InvalidPrefixException e) {
+      verdict.problem = e.getMessage();
+    }
+    verdict.classify();
+  }
+
+  private static void addIgnoreHits(Observations seen, int begin, int end, LineVerdict verdict) {
+    for (int hit = begin; hit < end; hit++) {
+      verdict.addIgnoreHit(seen.ignoreHit(hit));
+    }
+  }
+
+  /** Judges a match by what was before it. */
+  private void judge(
+      Observations seen, int line, int match, boolean only, double now, LineVerdict verdict)
+      throws InvalidPrefixException {
+    int failregex = seen.failregex(match);
+    MatchData merged = failureMaker.merge(matches.read(seen, line, match), List.of(), now);
+    if (merged != null && !(only && failureMaker.isSimple(failregex, merged, verdict))) {
+      failureMaker.add(failregex, merged, seen.stamp(line), verdict.failures);
     }
   }
 
@@ -82,102 +109,5 @@ public final class LineJudge {
     verdict.released = outcome.released().size();
     verdict.problem = outcome.error().orElse(null);
     verdict.classify();
-  }
-
-  /** Fills the verdict of a match that is ignored or simply names an address. */
-  private boolean isPlain(Observations seen, int line, int match, LineVerdict verdict) {
-    int hitsBegin = seen.lateIgnoreBegin(match);
-    int hitsEnd = seen.lateIgnoreEnd(match);
-    if (hitsBegin < hitsEnd) {
-      for (int hit = hitsBegin; hit < hitsEnd; hit++) {
-        verdict.addIgnoreHit(seen.ignoreHit(hit));
-      }
-      return true;
-    }
-    PlainFailure groups = plain[seen.failregex(match)];
-    if (groups == null) {
-      return false;
-    }
-    int spans = seen.failSpans(match);
-    int prefix = seen.prefregex(line);
-    int content = contentStart(seen, prefix);
-    if (range(seen, spans, prefix, content, groups.dns()) != NO_GROUP) {
-      return false;
-    }
-    long ip = range(seen, spans, prefix, content, groups.ip4());
-    if (ip == NO_GROUP) {
-      ip = range(seen, spans, prefix, content, groups.ip6());
-    }
-    if (ip == NO_GROUP || !place(seen, line, ip, verdict, true)) {
-      return false;
-    }
-    long user = range(seen, spans, prefix, content, groups.user());
-    if (user == NO_GROUP) {
-      verdict.userStart = 0;
-      verdict.userEnd = 0;
-    } else if (!place(seen, line, user, verdict, false)) {
-      return false;
-    }
-    verdict.plain = true;
-    verdict.failregex = seen.failregex(match);
-    verdict.bytes = seen.chunk();
-    return true;
-  }
-
-  /**
-   * A group in the virtual text, start in the upper half, end in the lower: that of the failregex,
-   * else that of the prefregex.
-   */
-  private static long range(
-      Observations seen, int spans, int prefix, int content, PlainFailure.Pair group) {
-    int own = group.own();
-    if (own >= 0 && seen.groupStart(spans, own) >= 0) {
-      return range(content + seen.groupStart(spans, own), content + seen.groupEnd(spans, own));
-    }
-    int ofPrefix = group.prefix();
-    if (ofPrefix >= 0 && prefix >= 0 && seen.groupStart(prefix, ofPrefix) >= 0) {
-      return range(seen.groupStart(prefix, ofPrefix), seen.groupEnd(prefix, ofPrefix));
-    }
-    return NO_GROUP;
-  }
-
-  private static long range(int start, int end) {
-    return (long) start << 32 | end;
-  }
-
-  /** Where the text begins that the failregexes searched. */
-  private int contentStart(Observations seen, int prefix) {
-    if (contentGroup < 0 || prefix < 0) {
-      return 0;
-    }
-    int start = seen.groupStart(prefix, contentGroup);
-    return start < seen.groupEnd(prefix, contentGroup) ? start : 0;
-  }
-
-  /** Sets a range of the verdict from one of the virtual text, if it lies in one piece. */
-  private static boolean place(
-      Observations seen, int line, long range, LineVerdict verdict, boolean id) {
-    int from = (int) (range >>> 32);
-    int to = (int) range;
-    int before = seen.cutStart(line) - seen.start(line);
-    int shift;
-    if (to <= before) {
-      shift = seen.start(line);
-    } else if (from >= before) {
-      shift = seen.cutEnd(line) - before;
-    } else {
-      return false;
-    }
-    if (to + shift > seen.end(line)) {
-      return false; // the line feed that is only in the virtual text
-    }
-    if (id) {
-      verdict.idStart = from + shift;
-      verdict.idEnd = to + shift;
-    } else {
-      verdict.userStart = from + shift;
-      verdict.userEnd = to + shift;
-    }
-    return true;
   }
 }

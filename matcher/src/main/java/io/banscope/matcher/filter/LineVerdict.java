@@ -1,6 +1,5 @@
 package io.banscope.matcher.filter;
 
-import io.banscope.matcher.ip.FailureId;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -23,6 +22,8 @@ public final class LineVerdict {
     IGNORED
   }
 
+  private static final byte[] NOTHING = {};
+
   Kind kind = Kind.MISSED;
   @Nullable String problem;
   boolean hasTime;
@@ -30,12 +31,19 @@ public final class LineVerdict {
   int released;
 
   boolean plain;
+  boolean pending;
+  boolean informational;
   int failregex;
-  byte[] bytes = new byte[0];
+  byte[] idBytes = NOTHING;
+  byte[] userBytes = NOTHING;
   int idStart;
   int idEnd;
+  long idLow;
+  long idHigh;
   int userStart;
   int userEnd;
+  long userLow;
+  long userHigh;
 
   int[] ignoreHits = new int[4];
   int ignoreHitCount;
@@ -51,6 +59,8 @@ public final class LineVerdict {
     epochSecond = 0;
     released = 0;
     plain = false;
+    pending = false;
+    informational = false;
     ignoreHitCount = 0;
     if (!failures.isEmpty()) {
       failures.clear();
@@ -64,10 +74,62 @@ public final class LineVerdict {
     ignoreHits[ignoreHitCount++] = ignoreregex;
   }
 
+  /**
+   * Sets the one record of the line, from its merged data.
+   *
+   * @param id the field that is the id; -1 where the record still waits for one
+   */
+  void setRecord(int regex, MatchData data, int id) {
+    failregex = regex;
+    informational = data.isNonEmptyText(FieldNames.NOFAIL);
+    pending = id < 0;
+    plain = !pending;
+    if (pending) {
+      return;
+    }
+    byte[] bytes = data.bytes(id);
+    int start = data.start(id);
+    int end = data.end(id);
+    setId(bytes, start, end, FirstBytes.low(bytes, start, end), FirstBytes.high(bytes, start, end));
+    if (data.isText(FieldNames.USER)) {
+      bytes = data.bytes(FieldNames.USER);
+      start = data.start(FieldNames.USER);
+      end = data.end(FieldNames.USER);
+      setUser(
+          bytes, start, end, FirstBytes.low(bytes, start, end), FirstBytes.high(bytes, start, end));
+    } else {
+      setUser(NOTHING, 0, 0, 0, 0);
+    }
+  }
+
+  /** Sets what becomes of a line whose one match simply names an address. */
+  void setPlain(Observations seen, int match) {
+    kind = Kind.MATCHED;
+    failregex = seen.failregex(match);
+    plain = true;
+    seen.fill(match, this);
+  }
+
+  void setId(byte[] bytes, int start, int end, long low, long high) {
+    idBytes = bytes;
+    idStart = start;
+    idEnd = end;
+    idLow = low;
+    idHigh = high;
+  }
+
+  void setUser(byte[] bytes, int start, int end, long low, long high) {
+    userBytes = bytes;
+    userStart = start;
+    userEnd = end;
+    userLow = low;
+    userHigh = high;
+  }
+
   /** Sets the class from what was collected. */
   void classify() {
-    boolean ignored = ignoreHitCount > 0;
-    boolean accepted = plain;
+    boolean ignored = ignoreHitCount > 0 || informational;
+    boolean accepted = (plain || pending) && !informational;
     for (int i = 0; i < failures.size(); i++) { // no iterator: every line comes here
       Failure failure = failures.get(i);
       ignored |= failure.isInformational();
@@ -111,32 +173,52 @@ public final class LineVerdict {
     return ignoreHits[hit];
   }
 
-  /** Whether there is one failure, of an address that the line itself names. */
+  /** Whether there is one record and its id, an address or another text, is written in bytes. */
   public boolean isPlain() {
     return plain;
   }
 
-  /** The failregex of the plain failure. */
+  /** Whether there is one record, which still waits for its id. */
+  public boolean isPending() {
+    return pending;
+  }
+
+  /** The failregex of the plain or pending record. */
   public int failregex() {
     return failregex;
   }
 
-  /** What the ranges of the plain failure are of. */
-  public byte[] bytes() {
-    return bytes;
+  /** What the range of the id of the plain record is of; good until the next line is judged. */
+  public byte[] idBytes() {
+    return idBytes;
   }
 
-  /** Start of the address of the plain failure, as it is written. */
+  /** Start of the id of the plain record, as it is written. */
   public int idStart() {
     return idStart;
   }
 
-  /** End of the address. */
+  /** End of the id. */
   public int idEnd() {
     return idEnd;
   }
 
-  /** Start of the user of the plain failure; equal to the end when there is none. */
+  /** The {@linkplain FirstBytes first} eight bytes of the id. */
+  public long idLow() {
+    return idLow;
+  }
+
+  /** The next eight. */
+  public long idHigh() {
+    return idHigh;
+  }
+
+  /** What the range of the user of the plain record is of; good until the next line is judged. */
+  public byte[] userBytes() {
+    return userBytes;
+  }
+
+  /** Start of the user of the plain record; equal to the end when there is none. */
   public int userStart() {
     return userStart;
   }
@@ -146,8 +228,19 @@ public final class LineVerdict {
     return userEnd;
   }
 
+  /** The {@linkplain FirstBytes first} eight bytes of the user. */
+  public long userLow() {
+    return userLow;
+  }
+
+  /** The next eight. */
+  public long userHigh() {
+    return userHigh;
+  }
+
   /**
-   * The records that are not plain, informational and pending ones (without {@link FailureId}) too.
+   * The records of a line that has more than one, or one that is neither plain nor pending; those
+   * that only inform too.
    */
   public List<Failure> failures() {
     return failures;

@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 final class MultiLineMatcher {
   private final CompiledFilter filter;
   private final Extent extent;
+  private final MatchPlans plans;
   private final FailureMaker failureMaker;
   private final @Nullable RegexSearch prefregex;
   private final List<RegexSearch> failregexes;
@@ -41,9 +42,11 @@ final class MultiLineMatcher {
     }
   }
 
-  MultiLineMatcher(CompiledFilter filter, Extent extent, FailureMaker failureMaker) {
+  MultiLineMatcher(
+      CompiledFilter filter, Extent extent, MatchPlans plans, FailureMaker failureMaker) {
     this.filter = filter;
     this.extent = extent;
+    this.plans = plans;
     this.failureMaker = failureMaker;
     this.prefregex = filter.prefregex().map(RegexSearch::new).orElse(null);
     this.failregexes = filter.failregexes().stream().map(RegexSearch::new).toList();
@@ -91,16 +94,17 @@ final class MultiLineMatcher {
     if (filter.ignoresEarly() && isIgnored(text, result)) {
       return;
     }
-    Map<String, @Nullable Object> prefix = Map.of();
+    FieldPlan.@Nullable Groups prefix = null;
     if (prefregex != null) {
       RegexText searched = RegexText.of(text);
       if (!prefregex.search(searched, result::addProblem)) {
         lastPrefix = Optional.empty();
         return;
       }
-      prefix = prefregex.data(searched);
-      lastPrefix = Optional.of(prefix);
-      if (prefix.get("content") instanceof String content && !content.isEmpty()) {
+      prefix = prefregex.groups(searched);
+      lastPrefix = Optional.of(plans.prefix(prefix));
+      String content = prefregex.content(searched);
+      if (!content.isEmpty()) {
         buffer.replace(List.of(new LineTriple("", "", content)));
         text = LineBuffer.text(buffer.lines());
       }
@@ -111,19 +115,16 @@ final class MultiLineMatcher {
         continue;
       }
       MatchedLines split = split(failregex, searched, text, lines);
-      Map<String, @Nullable Object> groups = failregex.data(searched);
+      int index = failregex.regex().index();
+      MatchData data = plans.match(prefix, index, failregex.groups(searched));
       buffer.replace(split.unmatched());
       text = LineBuffer.text(split.unmatched());
       searched = RegexText.of(text);
       if (!isIgnored(LineBuffer.text(split.matched()), result)) {
-        failureMaker.add(
-            failregex.regex().index(),
-            prefix,
-            groups,
-            split.matched(),
-            stamp,
-            now,
-            result.failures);
+        MatchData merged = failureMaker.merge(data, split.matched(), now);
+        if (merged != null) {
+          failureMaker.add(index, merged, stamp, result.failures);
+        }
       }
       if (extent == Extent.FIRST) {
         return;

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  *   <tr><td>CUT_START, CUT_END</td><td>byte range of the cut text; equal when nothing was cut</td></tr>
  *   <tr><td>FLAGS</td><td>kind of the stamp in the lower bits; whether an earlier line lent the date
  *       ({@code LENT}); whether something went wrong ({@code PROBLEM}); whether it is ASCII without
- *       line feeds ({@code PLAIN})</td></tr>
+ *       line feeds ({@code ASCII})</td></tr>
  *   <tr><td>EARLY_BEGIN, EARLY_END</td><td>range of the early hits in ignoreHits</td></tr>
  *   <tr><td>PREFREGEX</td><td>begin of the prefregex' spans, or {@link #MISS}, {@link
  *       #NOT_SEARCHED}, {@link #MATCHED}</td></tr>
@@ -33,10 +33,15 @@ import org.jspecify.annotations.Nullable;
  * waits for memory more than for anything else.
  *
  * <p>{@value #MATCH} ints per match: the failregex, the begin of its spans, and the range of its
- * late ignore hits. Spans are pairs (start, end) of byte offsets per group, group 0 first, -1 for a
- * group that took no part. Those of the prefregex count in the virtual text <em>before + after +
- * newline</em>; those of a failregex in the text it searched, which is the content that the
- * prefregex left (plus newline) where that is not empty, and the virtual text otherwise.
+ * late ignore hits, and where its places are, if it simply names an address. Spans are pairs
+ * (start, end) of byte offsets per group, group 0 first, -1 for a group that took no part. Those of
+ * the prefregex count in the virtual text <em>before + after + newline</em>; those of a failregex
+ * in the text it searched, which is the content that the prefregex left (plus newline) where that
+ * is not empty, and the virtual text otherwise.
+ *
+ * <p>Places, {@value #PLACES} longs per match that simply names an address: the range of the
+ * address in the chunk and its {@link FirstBytes}, then those of the user. PERF: whoever counts
+ * them looks at no byte of the chunk, which has left the caches by then.
  */
 final class Observations {
   /** The prefregex was searched and did not match. */
@@ -66,13 +71,24 @@ final class Observations {
   private static final int NO_STAMP = Stamp.Kind.NONE.ordinal();
   private static final int LENT = 8;
   private static final int PROBLEM = 16;
-  private static final int PLAIN = 32;
+  private static final int ASCII = 32;
 
   private static final int FAILREGEX = 0;
   private static final int FAIL_SPANS = 1;
   private static final int LATE_BEGIN = 2;
   private static final int LATE_END = 3;
-  private static final int MATCH = 4;
+  private static final int PLAIN = 4;
+  private static final int MATCH = 5;
+
+  private static final int NOT_PLAIN = -1;
+
+  private static final int ID = 0;
+  private static final int ID_LOW = 1;
+  private static final int ID_HIGH = 2;
+  private static final int NAME = 3;
+  private static final int NAME_LOW = 4;
+  private static final int NAME_HIGH = 5;
+  private static final int PLACES = 6;
 
   private byte[] chunk = new byte[0];
   private int[] rows = new int[8 * LINE];
@@ -83,6 +99,9 @@ final class Observations {
 
   private int[] matches = new int[16 * MATCH];
   private int matchCount;
+
+  private long[] places = new long[16 * PLACES];
+  private int placeCount;
 
   private final IntList spans = new IntList();
 
@@ -96,6 +115,7 @@ final class Observations {
     this.chunk = chunk;
     lines = 0;
     matchCount = 0;
+    placeCount = 0;
     spans.clear();
     ignoreHits.clear();
     dateOutsideLine.clear();
@@ -152,9 +172,9 @@ final class Observations {
   /**
    * Begins a line with what is known of its date.
    *
-   * @param isPlain whether the line is known to be ASCII without line feeds
+   * @param isAscii whether the line is known to be ASCII without line feeds
    */
-  void beginLine(int from, int to, DatedLines dates, int line, boolean isPlain) {
+  void beginLine(int from, int to, DatedLines dates, int line, boolean isAscii) {
     Stamp.Kind stampKind =
         switch (dates.kind(line)) {
           case WHOLE -> Stamp.Kind.WHOLE;
@@ -172,8 +192,8 @@ final class Observations {
         lent,
         lent != null,
         dates.reason(line));
-    if (isPlain) {
-      rows[(lines - 1) * LINE + FLAGS] |= PLAIN;
+    if (isAscii) {
+      rows[(lines - 1) * LINE + FLAGS] |= ASCII;
     }
   }
 
@@ -206,6 +226,7 @@ final class Observations {
     matches[row + FAILREGEX] = failregexIndex;
     matches[row + FAIL_SPANS] = spans.size();
     matches[row + LATE_BEGIN] = ignoreHits.size();
+    matches[row + PLAIN] = NOT_PLAIN;
     matchCount++;
   }
 
@@ -233,6 +254,28 @@ final class Observations {
   /** Ends the match just begun. */
   void endMatch() {
     matches[(matchCount - 1) * MATCH + LATE_END] = ignoreHits.size();
+  }
+
+  /**
+   * Records that a match simply names an address.
+   *
+   * @param id where it is in the chunk: start in the upper half, end in the lower
+   * @param user where the user is, likewise; 0 for none
+   */
+  void setPlain(int match, long id, long user) {
+    if ((placeCount + 1) * PLACES > places.length) {
+      places = Arrays.copyOf(places, 2 * places.length);
+    }
+    int row = placeCount * PLACES;
+    matches[match * MATCH + PLAIN] = placeCount++;
+    int start = (int) (id >>> 32);
+    places[row + ID] = id;
+    places[row + ID_LOW] = FirstBytes.low(chunk, start, (int) id);
+    places[row + ID_HIGH] = FirstBytes.high(chunk, start, (int) id);
+    start = (int) (user >>> 32);
+    places[row + NAME] = user;
+    places[row + NAME_LOW] = FirstBytes.low(chunk, start, (int) user);
+    places[row + NAME_HIGH] = FirstBytes.high(chunk, start, (int) user);
   }
 
   /** Adds to what went wrong on the current line; the first problem stays. */
@@ -284,8 +327,8 @@ final class Observations {
   }
 
   /** Whether the line is known to be ASCII without line feeds. */
-  boolean isPlain(int line) {
-    return (rows[line * LINE + FLAGS] & PLAIN) != 0;
+  boolean isAscii(int line) {
+    return (rows[line * LINE + FLAGS] & ASCII) != 0;
   }
 
   /** Whether the line has a time. */
@@ -353,6 +396,28 @@ final class Observations {
 
   int lateIgnoreEnd(int match) {
     return matches[match * MATCH + LATE_END];
+  }
+
+  /** Whether a match simply names an address, so that the verdict can be {@link #fill}ed. */
+  boolean isPlain(int match) {
+    return matches[match * MATCH + PLAIN] != NOT_PLAIN;
+  }
+
+  /** Fills a verdict with a match that is plain, without a look at the chunk. */
+  void fill(int match, LineVerdict verdict) {
+    int row = matches[match * MATCH + PLAIN] * PLACES;
+    verdict.setId(
+        chunk,
+        (int) (places[row + ID] >>> 32),
+        (int) places[row + ID],
+        places[row + ID_LOW],
+        places[row + ID_HIGH]);
+    verdict.setUser(
+        chunk,
+        (int) (places[row + NAME] >>> 32),
+        (int) places[row + NAME],
+        places[row + NAME_LOW],
+        places[row + NAME_HIGH]);
   }
 
   /** Start of group {@code group} in the spans that begin at {@code begin}. */

@@ -1,7 +1,6 @@
 package io.banscope.matcher.filter;
 
 import io.banscope.matcher.ip.InvalidPrefixException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -9,29 +8,20 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads observations in line order and owns everything with a memory: sessions, ids, resolved
- * names, the last state of the prefregex. One thread. Source: spec line-pipeline.md sections 5 to 7
- * and 11.
+ * Reads observations in line order, with all their text, and owns everything with a memory:
+ * sessions, ids, resolved names, the last state of the prefregex. One thread. Where lines are only
+ * counted, {@link LineJudge} does that. Source: spec line-pipeline.md sections 5 to 7 and 11.
  */
 final class OrderedStage {
-  private static final LineTriple NO_LINE = new LineTriple("", "", "");
-
-  private final CompiledFilter filter;
+  private final MatchPlans plans;
+  private final ObservedMatch matches;
   private final FailureMaker failureMaker;
-  private final boolean keepsLines;
-  private final int contentGroup;
-  private final VirtualText text = new VirtualText();
   private Optional<Map<String, @Nullable Object>> lastPrefix = Optional.empty();
 
-  /**
-   * @param keepsLines whether outcomes and failures have the text of the line, and the prefregex
-   *     its content; else they are without
-   */
-  OrderedStage(CompiledFilter filter, FailureMaker failureMaker, boolean keepsLines) {
-    this.filter = filter;
+  OrderedStage(CompiledFilter filter, MatchPlans plans, FailureMaker failureMaker) {
+    this.plans = plans;
     this.failureMaker = failureMaker;
-    this.keepsLines = keepsLines;
-    contentGroup = filter.prefregex().map(regex -> regex.groups().number("content")).orElse(-1);
+    matches = new ObservedMatch(filter, plans);
   }
 
   /**
@@ -40,15 +30,16 @@ final class OrderedStage {
    * @param now epoch second by the session clock
    */
   LineOutcome judge(Observations seen, int line, double now) {
-    LineTriple triple = keepsLines ? triple(seen, line) : NO_LINE;
-    setText(seen, line);
+    LineTriple triple = matches.triple(seen, line);
     Stamp stamp = seen.stamp(line);
     List<Integer> ignoreHits = new ArrayList<>();
     addHits(seen, seen.earlyIgnoreBegin(line), seen.earlyIgnoreEnd(line), ignoreHits);
     int prefix = seen.prefregex(line);
     if (prefix != Observations.NOT_SEARCHED) {
       lastPrefix =
-          prefix == Observations.MISS ? Optional.empty() : Optional.of(prefixData(seen, prefix));
+          prefix == Observations.MISS
+              ? Optional.empty()
+              : Optional.of(plans.prefix(matches.prefix(seen, line)));
     }
     List<Failure> failures = FailureMaker.none();
     Optional<String> problem = Optional.ofNullable(seen.problem(line));
@@ -59,7 +50,7 @@ final class OrderedStage {
     }
     return new LineOutcome(
         triple,
-        keepsLines ? text(seen, line, triple) : "",
+        text(seen, line, triple),
         stamp,
         failures,
         ignoreHits,
@@ -78,20 +69,15 @@ final class OrderedStage {
       List<Integer> ignoreHits,
       List<Failure> failures)
       throws InvalidPrefixException {
-    int prefix = seen.prefregex(line);
     for (int match = seen.matchesBegin(line); match < seen.matchesEnd(line); match++) {
       int hitsEnd = seen.lateIgnoreEnd(match);
       if (seen.lateIgnoreBegin(match) < hitsEnd) {
         addHits(seen, seen.lateIgnoreBegin(match), hitsEnd, ignoreHits);
-      } else {
-        failureMaker.add(
-            seen.failregex(match),
-            prefix >= 0 ? lastPrefix.orElseThrow() : Map.of(),
-            data(seen, match, prefix),
-            keepsLines ? List.of(triple) : List.of(),
-            stamp,
-            now,
-            failures);
+        continue;
+      }
+      MatchData merged = failureMaker.merge(matches.read(seen, line, match), List.of(triple), now);
+      if (merged != null) {
+        failureMaker.add(seen.failregex(match), merged, stamp, failures);
       }
     }
   }
@@ -100,39 +86,6 @@ final class OrderedStage {
     for (int hit = begin; hit < end; hit++) {
       hits.add(seen.ignoreHit(hit));
     }
-  }
-
-  private Map<String, @Nullable Object> prefixData(Observations seen, int spans) {
-    return filter
-        .prefregex()
-        .orElseThrow()
-        .groups()
-        .data(
-            group -> {
-              int start = seen.groupStart(spans, group);
-              return start < 0 || group == contentGroup && !keepsLines
-                  ? null
-                  : text.slice(start, seen.groupEnd(spans, group));
-            });
-  }
-
-  private Map<String, @Nullable Object> data(Observations seen, int match, int prefix) {
-    GroupPlan groups = filter.failregexes().get(seen.failregex(match)).groups();
-    int spans = seen.failSpans(match);
-    int content = prefix < 0 ? -1 : contentGroup;
-    int contentStart = content < 0 ? 0 : seen.groupStart(prefix, content);
-    int contentEnd = content < 0 ? 0 : seen.groupEnd(prefix, content);
-    return groups.data(
-        group -> {
-          int start = seen.groupStart(spans, group);
-          if (start < 0) {
-            return null;
-          }
-          int end = seen.groupEnd(spans, group);
-          return contentStart < contentEnd
-              ? text.contentSlice(contentStart, contentEnd, start, end)
-              : text.slice(start, end);
-        });
   }
 
   /** What becomes of a line that no regex was searched in, because it could not be dated. */
@@ -155,22 +108,8 @@ final class OrderedStage {
     return seen.isDateLent(line) ? triple.before() + triple.after() : triple.text();
   }
 
-  private void setText(Observations seen, int line) {
-    text.set(
-        seen.chunk(), seen.start(line), seen.cutStart(line), seen.cutEnd(line), seen.end(line));
-  }
-
   /** The line as text in its three parts. */
   LineTriple triple(Observations seen, int line) {
-    setText(seen, line);
-    int before = seen.cutStart(line) - seen.start(line);
-    String date = seen.dateOutsideLine(line);
-    if (date == null) {
-      int cutStart = seen.cutStart(line);
-      date =
-          new String(seen.chunk(), cutStart, seen.cutEnd(line) - cutStart, StandardCharsets.UTF_8);
-    }
-    int length = before + seen.end(line) - seen.cutEnd(line);
-    return new LineTriple(text.slice(0, before), date, text.slice(before, length));
+    return matches.triple(seen, line);
   }
 }

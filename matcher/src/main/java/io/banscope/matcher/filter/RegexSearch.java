@@ -3,7 +3,7 @@ package io.banscope.matcher.filter;
 import io.banscope.matcher.regex.BudgetExceededException;
 import io.banscope.matcher.regex.ReferenceMatcher;
 import io.banscope.matcher.regex.RegexText;
-import java.util.Map;
+import java.nio.charset.StandardCharsets;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -83,14 +83,25 @@ final class RegexSearch {
     return matcher().end(group);
   }
 
-  /** The data of the match just found. */
-  Map<String, @Nullable Object> data(RegexText text) {
-    return regex
-        .groups()
-        .data(
-            group ->
-                matcher().start(group) < 0
-                    ? null
-                    : text.substring(matcher().start(group), matcher().end(group)));
+  /** The groups of the match just found, to be read before the next search. */
+  FieldPlan.Groups groups(RegexText text) {
+    return (number, data, field) -> {
+      if (matcher().start(number) < 0) {
+        return false;
+      }
+      byte[] bytes =
+          text.substring(matcher().start(number), matcher().end(number))
+              .getBytes(StandardCharsets.UTF_8);
+      data.putBytes(field, bytes, 0, bytes.length);
+      return true;
+    };
+  }
+
+  /** The content of the match just found; empty where it took no part. */
+  String content(RegexText text) {
+    int group = regex.groups().number(CONTENT);
+    return group < 0 || matcher().start(group) < 0
+        ? ""
+        : text.substring(matcher().start(group), matcher().end(group));
   }
 }

@@ -43,16 +43,14 @@ public final class SequentialDriver {
     this.detector = detector;
     this.dateState = dateState;
     this.clock = clock;
-    FailureMaker failureMaker =
-        new FailureMaker(
-            new Sessions(mode.sessionLifetimeSeconds()),
-            hosts,
-            mode.extent(),
-            mode.reportsPending());
+    MatchPlans plans = new MatchPlans(filter, true);
+    FailureMaker failureMaker = FailureMaker.of(plans, hosts, mode);
     this.lineMatcher = LineMatcher.of(filter, mode);
-    this.orderedStage = new OrderedStage(filter, failureMaker, true);
+    this.orderedStage = new OrderedStage(filter, plans, failureMaker);
     this.multiLineMatcher =
-        filter.maxlines() > 1 ? new MultiLineMatcher(filter, mode.extent(), failureMaker) : null;
+        filter.maxlines() > 1
+            ? new MultiLineMatcher(filter, mode.extent(), plans, failureMaker)
+            : null;
   }
 
   /** The filter. */

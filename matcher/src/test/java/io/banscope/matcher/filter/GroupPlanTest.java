@@ -17,7 +17,7 @@ class GroupPlanTest {
     for (int i = 0; i < namesAndValues.length; i += 2) {
       numbers.put(namesAndValues[i], i / 2 + 1);
     }
-    return GroupPlan.of(numbers).data(group -> namesAndValues[2 * group - 1]);
+    return MapData.of(GroupPlan.of(numbers), group -> namesAndValues[2 * group - 1]);
   }
 
   private static Tuple tuple(@Nullable Object... elements) {

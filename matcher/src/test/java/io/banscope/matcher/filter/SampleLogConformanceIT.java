@@ -171,8 +171,7 @@ class SampleLogConformanceIT {
                 wanted.isNull()
                     ? failure.time().kind() == Stamp.Kind.NONE
                     : epoch(wanted) == failure.time().epochSecond();
-            case "attempts" ->
-                ((Collection<?>) data.get(Sessions.MATCHES)).size() == wanted.intValue();
+            case "attempts" -> ((Collection<?>) data.get("matches")).size() == wanted.intValue();
             default -> text(wanted).equals(text(data.get(key)));
           };
       if (!equal) {

@@ -108,7 +108,8 @@ class SessionHistoryTest {
     Set<String> names = new HashSet<>();
     filter
         .prefregex()
-        .ifPresent(prefregex -> names.addAll(prefregex.groups().data(group -> null).keySet()));
+        .ifPresent(
+            prefregex -> names.addAll(MapData.of(prefregex.groups(), group -> null).keySet()));
     names.remove("content");
     return names;
   }

@@ -17,6 +17,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** The examples of spec line-pipeline.md section 6, as the server would decide them. */
 class SessionsTest {
+  private static final FieldNames NAMES = MapData.names(List.of());
+
   /** What each word of an example captures. */
   private static final Map<String, Map<String, String>> EVENTS = new HashMap<>();
 
@@ -54,27 +56,30 @@ class SessionsTest {
   void aSessionRemembersWhatItsLinesShowed(String events, String reported) throws Exception {
     FailureMaker maker =
         new FailureMaker(
-            new Sessions(Sessions.SERVER_LIFETIME_SECONDS),
+            new Sessions(NAMES, Sessions.SERVER_LIFETIME_SECONDS, true),
             new HostLookup(DnsMode.NO, HostResolver.never(), warning -> {}),
             LineMatcher.Extent.FIRST,
             false);
     List<String> results = new ArrayList<>();
     for (String event : events.split(", ")) {
       List<Failure> failures = FailureMaker.none();
-      maker.add(0, Map.of(), data(event), List.of(line(event)), Stamp.NONE, 0, failures);
+      MatchData merged = maker.merge(data(event), List.of(line(event)), 0);
+      if (merged != null) {
+        maker.add(0, merged, Stamp.NONE, failures);
+      }
       results.add(failures.isEmpty() ? "-" : matches(failures.get(0)));
     }
     assertEquals(reported, String.join("|", results));
   }
 
-  private static Map<String, @Nullable Object> data(String event) {
+  private static MatchData data(String event) {
     String[] words = event.split(" ");
     Map<String, @Nullable Object> data = new LinkedHashMap<>(EVENTS.get(words[0]));
     data.put("mlfid", "[1]");
     if (words.length > 1) {
       data.put("user", words[1]);
     }
-    return data;
+    return MapData.of(NAMES, data);
   }
 
   private static LineTriple line(String event) {
@@ -90,26 +95,26 @@ class SessionsTest {
 
   @Test
   void aSessionExpiresAFixedTimeAfterItsCreation() {
-    Sessions sessions = new Sessions(300);
+    Sessions sessions = new Sessions(NAMES, 300, true);
     sessions.merge(user("a", "bob"), List.of(), 0);
-    assertEquals("bob", sessions.merge(user("a", null), List.of(), 299).get("user"));
-    assertEquals(null, sessions.merge(user("a", null), List.of(), 300).get("user"));
+    assertEquals("bob", sessions.merge(user("a", null), List.of(), 299).value(FieldNames.USER));
+    assertEquals(null, sessions.merge(user("a", null), List.of(), 300).value(FieldNames.USER));
   }
 
   @Test
   void theOldestOfAHundredSessionsGoesFirst() {
-    Sessions sessions = new Sessions(300);
+    Sessions sessions = new Sessions(NAMES, 300, true);
     for (int i = 0; i <= Sessions.CAPACITY; i++) {
       sessions.merge(user("s" + i, "bob"), List.of(), 0);
     }
-    assertEquals("bob", sessions.merge(user("s2", null), List.of(), 0).get("user"));
-    assertEquals(null, sessions.merge(user("s0", null), List.of(), 0).get("user"));
+    assertEquals("bob", sessions.merge(user("s2", null), List.of(), 0).value(FieldNames.USER));
+    assertEquals(null, sessions.merge(user("s0", null), List.of(), 0).value(FieldNames.USER));
   }
 
-  private static Map<String, @Nullable Object> user(String session, @Nullable String user) {
+  private static MatchData user(String session, @Nullable String user) {
     Map<String, @Nullable Object> data = new LinkedHashMap<>();
     data.put("mlfid", session);
     data.put("user", user);
-    return data;
+    return MapData.of(NAMES, data);
   }
 }

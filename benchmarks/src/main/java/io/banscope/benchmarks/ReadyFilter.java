@@ -20,44 +20,63 @@ import java.time.ZoneOffset;
 import java.util.OptionalInt;
 
 /**
- * A filter of Banscope's own configuration, ready to read generated logs: names are not resolved,
- * the zone is UTC, the time stands still behind the end of the log.
+ * A filter ready to read generated logs: names are not resolved, the zone is UTC, the time stands
+ * still behind the end of the log.
  *
  * @param filter its regexes
  * @param templates its date templates
  */
-record BuiltinFilter(CompiledFilter filter, DateTemplates templates) {
+record ReadyFilter(CompiledFilter filter, DateTemplates templates) {
   /** Behind the end of every log that benchmarks read. */
   static final InstantSource CLOCK = InstantSource.fixed(Instant.parse("2026-06-01T00:00:00Z"));
 
   /** The year of generated logs. */
   static final int YEAR = 2026;
 
+  /** Where the installed fail2ban has its configuration. */
+  private static final String INSTALLED = "/etc/fail2ban";
+
   /**
-   * Compiles a filter.
+   * Compiles a filter of Banscope's own configuration.
    *
    * @param argument its name, with options if there are: {@code sshd[mode=aggressive]}
    */
-  static BuiltinFilter of(String argument) {
+  static ReadyFilter of(String argument) {
+    return of(ConfigDirectory.BUILTIN, argument);
+  }
+
+  /** Compiles a filter of the installed fail2ban, which has to be there. */
+  static ReadyFilter installed(String argument) {
+    return of(INSTALLED, argument);
+  }
+
+  private static ReadyFilter of(String directory, String argument) {
     int bracket = argument.indexOf('[');
     String file =
         bracket < 0
             ? argument + ".conf"
             : argument.substring(0, bracket) + ".conf" + argument.substring(bracket);
     try {
-      FilterLookup.Result found =
-          ConfigDirectory.open(ConfigDirectory.BUILTIN).filterLookup().find(file);
+      FilterLookup.Result found = ConfigDirectory.open(directory).filterLookup().find(file);
       if (!(found instanceof FilterLookup.Found result)) {
         throw new IllegalArgumentException("no filter '" + argument + "': " + found);
       }
-      FilterSettings settings = result.settings();
+      return of(result.settings());
+    } catch (InvalidInputException e) {
+      throw new AssertionError("filter '" + argument + "' cannot be used", e);
+    }
+  }
+
+  /** Compiles what a filter says. */
+  static ReadyFilter of(FilterSettings settings) {
+    try {
       DateTemplates templates =
           settings.datepattern().isPresent()
               ? DateTemplates.compile(settings.datepattern().get(), YEAR)
               : DateTemplates.defaults(YEAR);
-      return new BuiltinFilter(CompiledFilter.compile(settings, DnsMode.NO), templates);
-    } catch (InvalidInputException | InvalidDateSettingException | InvalidFilterException e) {
-      throw new AssertionError("filter '" + argument + "' cannot be used", e);
+      return new ReadyFilter(CompiledFilter.compile(settings, DnsMode.NO), templates);
+    } catch (InvalidDateSettingException | InvalidFilterException e) {
+      throw new AssertionError("filter '" + settings.name() + "' cannot be used", e);
     }
   }
 
