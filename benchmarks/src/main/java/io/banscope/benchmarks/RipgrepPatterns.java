@@ -4,11 +4,10 @@ import io.banscope.matcher.filter.CompiledFilter;
 import io.banscope.matcher.filter.FilterTrees;
 import io.banscope.matcher.regex.Re2jTranslator;
 import io.banscope.matcher.regex.Regex;
+import io.banscope.matcher.regex.ShortSyntax;
 import io.banscope.matcher.regex.Translation;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * The failregexes of a filter as patterns for {@code rg -f}, one a line. They are written by the
@@ -18,8 +17,7 @@ import java.util.regex.Pattern;
  * front. So a line can match here that does not match in two searches: where the content could
  * begin in several places, only the first one counts there.
  *
- * <p>Classes are cut down to ASCII ({@code \d} is {@code [0-9]}), which makes it easier for
- * ripgrep; one that has most characters keeps all that are not ASCII.
+ * <p>Classes are cut down to ASCII, see {@link ShortSyntax}.
  *
  * @param patterns what ripgrep can search
  * @param leftOut the failregexes that it cannot, with the reason
@@ -34,16 +32,8 @@ record RipgrepPatterns(List<String> patterns, List<String> leftOut) {
   /** The group of a prefregex in whose text failregexes search. */
   private static final String CONTENT = "content";
 
-  /** How the translator writes the dot. */
-  private static final String NOT_LINE_FEED = "[\\x{0}-\\x{9}\\x{b}-\\x{10ffff}]";
-
-  /** What has a meaning in Rust's syntax and may be escaped there, and nothing else may. */
-  private static final String RUST_META = "\\.+*?()|[]{}^$#&-~";
-
-  private static final int ASCII = 0x80;
-
-  /** A range of a class as the translator writes it. */
-  private static final Pattern RANGE = Pattern.compile("\\\\x\\{(\\w+)}(?:-\\\\x\\{(\\w+)})?");
+  /** The dot. */
+  private static final String NOT_LINE_FEED = "[^\\x{a}]";
 
   /**
    * Translates a filter.
@@ -122,59 +112,8 @@ record RipgrepPatterns(List<String> patterns, List<String> leftOut) {
     throw new AssertionError("group is never closed");
   }
 
-  /** The pattern as people write it: printable characters, short counts, classes of ASCII. */
+  /** The pattern as people write it; ripgrep is asked for no groups. */
   private static String readable(String pattern) {
-    String dots =
-        pattern
-            .replace(NOT_LINE_FEED, ".")
-            .replaceAll("\\((?!\\?)", "(?:")
-            .replace("(?:.)", ".")
-            .replaceAll("\\(\\?:(\\[[^]]*\\])\\)", "$1")
-            .replace("{0,1}", "?")
-            .replace("{0,}", "*")
-            .replace("{1,}", "+");
-    StringBuilder out = new StringBuilder();
-    for (int i = 0; i < dots.length(); i++) {
-      if (dots.charAt(i) == '[') {
-        int end = dots.indexOf(']', i);
-        out.append(asciiClass(dots.substring(i + 1, end)));
-        i = end;
-      } else if (dots.startsWith("\\x{", i)) {
-        int end = dots.indexOf('}', i);
-        out.append(printable(Integer.parseInt(dots.substring(i + 3, end), 16)));
-        i = end;
-      } else {
-        out.append(dots.charAt(i));
-      }
-    }
-    return out.toString();
-  }
-
-  /** What a class has of ASCII, and everything beyond where it has most of that. */
-  private static String asciiClass(String ranges) {
-    StringBuilder out = new StringBuilder("[");
-    int beyond = 0;
-    Matcher range = RANGE.matcher(ranges);
-    while (range.find()) {
-      int first = Integer.parseInt(range.group(1), 16);
-      int last = range.group(2) == null ? first : Integer.parseInt(range.group(2), 16);
-      beyond += Math.max(0, last + 1 - Math.max(first, ASCII));
-      last = Math.min(last, ASCII - 1);
-      if (first <= last) {
-        out.append(printable(first));
-        out.append(first == last ? "" : "-" + printable(last));
-      }
-    }
-    if (beyond > Character.MAX_CODE_POINT / 2) {
-      out.append("\\x{80}-\\x{10ffff}");
-    }
-    return out.append(']').toString();
-  }
-
-  private static String printable(int point) {
-    if (point < ' ' || point >= ASCII - 1) {
-      return "\\x{" + Integer.toHexString(point) + "}";
-    }
-    return (RUST_META.indexOf(point) < 0 ? "" : "\\") + (char) point;
+    return ShortSyntax.of(pattern.replaceAll("\\((?!\\?)", "(?:")).replace(NOT_LINE_FEED, ".");
   }
 }
