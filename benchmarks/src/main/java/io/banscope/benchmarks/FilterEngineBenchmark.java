@@ -37,7 +37,7 @@ public class FilterEngineBenchmark {
   public String filter = "sshd";
 
   /** Who searches. */
-  @Param({"fast", "reference"})
+  @Param({"fast", "reference", "java.util.regex", "re2j"})
   public String engine = "fast";
 
   /** How many matches of a line are asked for. */
@@ -59,14 +59,7 @@ public class FilterEngineBenchmark {
     LogOptions options = LogOptions.of(kind, 1);
     byte[] bytes =
         LogGenerator.lines(filter.endsWith("-utf8") ? options.withUtf8Users() : options, LINES);
-    run =
-        new EngineRun(
-            found.filter(),
-            engine.equals("fast"),
-            extent.equals("all"),
-            bytes,
-            ReadyFilter.detector(found.templates()),
-            found.templates().newState());
+    run = SearchedLog.of(found, engine, extent.equals("all"), bytes);
   }
 
   /** Searches the log; returns how many matches there are. */

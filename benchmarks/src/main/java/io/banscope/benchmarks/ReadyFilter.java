@@ -1,6 +1,7 @@
 package io.banscope.benchmarks;
 
 import io.banscope.matcher.InvalidInputException;
+import io.banscope.matcher.TracedText;
 import io.banscope.matcher.config.ConfigDirectory;
 import io.banscope.matcher.config.FilterLookup;
 import io.banscope.matcher.config.FilterSettings;
@@ -17,7 +18,11 @@ import io.banscope.matcher.ip.HostLookup;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.stream.Stream;
 
 /**
  * A filter ready to read generated logs: names are not resolved, the zone is UTC, the time stands
@@ -50,14 +55,20 @@ record ReadyFilter(CompiledFilter filter, DateTemplates templates) {
     return of(INSTALLED, argument);
   }
 
-  private static ReadyFilter of(String directory, String argument) {
+  /**
+   * Compiles a filter of another configuration.
+   *
+   * @param config its directory, or {@code builtin}
+   * @param argument the filter's name, with options if there are
+   */
+  static ReadyFilter of(String config, String argument) {
     int bracket = argument.indexOf('[');
     String file =
         bracket < 0
             ? argument + ".conf"
             : argument.substring(0, bracket) + ".conf" + argument.substring(bracket);
     try {
-      FilterLookup.Result found = ConfigDirectory.open(directory).filterLookup().find(file);
+      FilterLookup.Result found = ConfigDirectory.open(config).filterLookup().find(file);
       if (!(found instanceof FilterLookup.Found result)) {
         throw new IllegalArgumentException("no filter '" + argument + "': " + found);
       }
@@ -77,6 +88,26 @@ record ReadyFilter(CompiledFilter filter, DateTemplates templates) {
       return new ReadyFilter(CompiledFilter.compile(settings, DnsMode.NO), templates);
     } catch (InvalidDateSettingException | InvalidFilterException e) {
       throw new AssertionError("filter '" + settings.name() + "' cannot be used", e);
+    }
+  }
+
+  /** A filter without a prefregex, made of failregexes; names no file. */
+  static ReadyFilter ofFailregexes(String... failregexes) {
+    FilterSettings settings =
+        new FilterSettings(
+            "failregexes",
+            Optional.empty(),
+            Stream.of(failregexes).map(TracedText::untraced).toList(),
+            List.of(),
+            OptionalInt.empty(),
+            Optional.empty(),
+            List.of(),
+            Map.of());
+    try {
+      return new ReadyFilter(
+          CompiledFilter.compile(settings, DnsMode.NO), DateTemplates.defaults(YEAR));
+    } catch (InvalidFilterException e) {
+      throw new AssertionError("not all of them can be used", e);
     }
   }
 

@@ -1,6 +1,7 @@
 package io.banscope.benchmarks;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.sun.management.ThreadMXBean;
@@ -16,6 +17,7 @@ import java.util.OptionalInt;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvFileSource;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** What the benchmarks compute: a fast wrong answer is no measurement. */
@@ -51,22 +53,19 @@ class BenchmarkAnswersTest {
     assertEquals(failures, benchmark.failures(), "the second time");
   }
 
-  @Test
-  void everyStampIsRead() {
-    DateDetectorBenchmark benchmark = new DateDetectorBenchmark();
-    assertEquals(DateDetectorBenchmark.LINES, benchmark.dated());
+  @ParameterizedTest
+  @CsvFileSource(resources = "engine-answers.csv", numLinesToSkip = 1)
+  void everyEngineAnswersAsRecorded(String benchmark, String question, String engine, int answer) {
+    assertEquals(answer, EngineQuestions.answer(benchmark, question, engine));
   }
 
   @Test
-  void linesWithoutStampsHaveNoTime() {
-    DateDetectorBenchmark benchmark = new DateDetectorBenchmark();
-    assertEquals(0, benchmark.undated());
-  }
-
-  @Test
-  void stampsThatAlternateAreReadWhereThereIsOne() {
-    DateDetectorBenchmark benchmark = new DateDetectorBenchmark();
-    assertEquals(8735, benchmark.alternating());
+  void whatAnEngineCannotExpressIsNamed() {
+    IllegalArgumentException refused =
+        assertThrows(
+            IllegalArgumentException.class,
+            () -> EngineQuestions.answer("PatternEngine", "LOOKAHEAD", "re2j"));
+    assertTrue(refused.getMessage().endsWith(": lookaround]"), refused.getMessage());
   }
 
   @Test

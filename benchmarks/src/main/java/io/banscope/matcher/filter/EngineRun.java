@@ -3,6 +3,9 @@ package io.banscope.matcher.filter;
 import io.banscope.matcher.date.DateDetector;
 import io.banscope.matcher.date.DateState;
 import io.banscope.matcher.date.LineDate;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Lines in memory, their dates cut out, that one engine searches with the regexes of a filter: the
@@ -10,7 +13,8 @@ import io.banscope.matcher.date.LineDate;
  * only benchmarks have it. One thread.
  */
 public final class EngineRun {
-  private final LineMatcher matcher;
+  private final @Nullable LineMatcher matcher;
+  private final @Nullable PeerLineSearch peer;
   private final Observations seen = new Observations();
   private final byte[] bytes;
   private final int[] rows;
@@ -18,20 +22,25 @@ public final class EngineRun {
   /**
    * Finds the dates.
    *
-   * @param fast whether the fast engine searches, else the reference engine
+   * @param engine who searches; what it cannot express is {@link #leftOut}
    * @param all whether all matches are asked for, else the first
    * @param bytes lines, each with its line feed
    */
   public EngineRun(
       CompiledFilter filter,
-      boolean fast,
+      SearchEngine engine,
       boolean all,
       byte[] bytes,
       DateDetector detector,
       DateState state) {
     LineMatcher.Extent extent = all ? LineMatcher.Extent.ALL : LineMatcher.Extent.FIRST;
     matcher =
-        fast ? new FastLineMatcher(filter, extent, true) : new ReferenceLineMatcher(filter, extent);
+        switch (engine) {
+          case FAST -> new FastLineMatcher(filter, extent, true);
+          case REFERENCE -> new ReferenceLineMatcher(filter, extent);
+          case JDK, RE2J -> null;
+        };
+    peer = matcher == null ? new PeerLineSearch(filter, engine, all) : null;
     this.bytes = bytes;
     int lines = 0;
     for (byte b : bytes) {
@@ -58,8 +67,25 @@ public final class EngineRun {
     return rows.length / 4;
   }
 
+  /** The regexes that the engine cannot express, with the reason. */
+  public List<String> leftOut() {
+    return peer == null ? List.of() : peer.leftOut();
+  }
+
   /** Searches all lines; returns how many matches there are. */
   public int matches() {
+    return peer == null ? matches(Objects.requireNonNull(matcher)) : matches(peer);
+  }
+
+  private int matches(PeerLineSearch search) {
+    int matches = 0;
+    for (int row = 0; row < rows.length; row += 4) {
+      matches += search.matches(bytes, rows[row], rows[row + 2], rows[row + 3], rows[row + 1]);
+    }
+    return matches;
+  }
+
+  private int matches(LineMatcher search) {
     seen.reset(bytes);
     int matches = 0;
     for (int row = 0; row < rows.length; row += 4) {
@@ -77,7 +103,7 @@ public final class EngineRun {
           null,
           false,
           null);
-      matcher.match(seen);
+      search.match(seen);
       seen.endLine();
     }
     return matches + (seen.lines() == 0 ? 0 : seen.matchesEnd(seen.lines() - 1));

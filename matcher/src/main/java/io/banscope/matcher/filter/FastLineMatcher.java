@@ -66,7 +66,32 @@ final class FastLineMatcher implements LineMatcher {
     if (!search(out)) {
       out.restartLine();
       reference.match(out);
+      if (out.problem(line) != null) {
+        searchAgain(out);
+      }
     }
+  }
+
+  /**
+   * Searches a line that the reference engine gave up and that only for what its thread has
+   * searched before was not for the automata: what is said of a line depends on the line alone.
+   */
+  private void searchAgain(Observations out) {
+    insist(true);
+    out.restartLine();
+    if (!search(out)) {
+      out.restartLine();
+      reference.match(out);
+    }
+    insist(false);
+  }
+
+  private void insist(boolean on) {
+    if (prefregex != null) {
+      prefregex.insist(on);
+    }
+    failregexes.insist(on);
+    ignoreregexes.insist(on);
   }
 
   @Override

@@ -241,7 +241,7 @@ final class Observations {
     spans.addAll(groups, count);
   }
 
-  /** Forgets what was recorded of the matches in the line just begun. */
+  /** Forgets what was recorded of the line just begun while it was searched, problems too. */
   void restartLine() {
     int row = (lines - 1) * LINE;
     ignoreHits.truncate(rows[row + EARLY_BEGIN]);
@@ -249,6 +249,8 @@ final class Observations {
     rows[row + PREFREGEX] = NOT_SEARCHED;
     matchCount = rows[row + MATCHES_BEGIN];
     spans.truncate(spansBefore);
+    rows[row + FLAGS] &= ~PROBLEM;
+    problem.set(lines - 1, null);
   }
 
   /** Ends the match just begun. */

@@ -49,6 +49,13 @@ final class RegexSet {
     spans = new int[2 * groups + 2];
   }
 
+  /** See {@link SetSearch#insist}. */
+  void insist(boolean on) {
+    if (fast != null) {
+      fast.insist(on);
+    }
+  }
+
   /** Lets go of the text of the last search. */
   void release() {
     if (fast != null) {

@@ -54,7 +54,7 @@ final class HostileCost {
           .forEach(line -> own.add(line.text().getBytes(StandardCharsets.UTF_8)));
       double ordinary = 0;
       for (String kind : List.of("mix", "near")) {
-        LineMatcher matcher = new FastLineMatcher(filter, Extent.FIRST);
+        LineMatcher matcher = new FastLineMatcher(filter, Extent.FIRST, true);
         measure(matcher, own, 300_000);
         ordinary = ordinary == 0 ? measure(matcher, own, BYTES) : ordinary;
         StringBuilder row = new StringBuilder();

@@ -58,6 +58,9 @@ public final class SetSearch {
   private int decidedAt;
   private long credit = MOST_CREDIT;
 
+  /** Whether transitions are made whatever they cost. */
+  private boolean insistent;
+
   /** A search of patterns. */
   public SetSearch(PatternSet set) {
     this.set = set;
@@ -111,13 +114,21 @@ public final class SetSearch {
         }
         return true;
       } catch (AutomatonLimitException e) {
-        if (credit < RENEWAL_COST) {
+        if (credit < RENEWAL_COST && !insistent) {
           return false; // a new automaton could not be filled
         }
         set.renew(cache);
       }
     }
     return false;
+  }
+
+  /**
+   * Whether it is to make all transitions that a text needs from now on, whatever was searched
+   * before; then only a text that alone needs too large an automaton is not searched.
+   */
+  public void insist(boolean on) {
+    insistent = on;
   }
 
   /** Lets go of the text; the last search can be asked for groups no more. */
@@ -128,7 +139,10 @@ public final class SetSearch {
   /** Pays for a transition, with bytes that needed none. */
   private void pay() {
     if (credit < TRANSITION_COST) {
-      throw new AutomatonLimitException();
+      if (!insistent) {
+        throw new AutomatonLimitException();
+      }
+      return;
     }
     credit -= TRANSITION_COST;
   }
