@@ -48,7 +48,7 @@ final class LookBuilder {
       if (isInside()) {
         throw new UnsupportedPatternException("a lookaround looks behind");
       }
-      int number = behind(seen -> builder.build(look.body(), seen));
+      int number = behind(look.body());
       return builder.add(Nfa.BEHIND, look.negative() ? 1 : 0, next, number);
     }
     if (!look.negative()) {
@@ -92,6 +92,15 @@ final class LookBuilder {
     if (known == NfaBuilder.NONE) {
       known = behind(seen -> builder.chars(set, seen));
       behinds.setForCharacter(set, known);
+    }
+    return known;
+  }
+
+  private int behind(RegexNode body) throws UnsupportedPatternException {
+    int known = behinds.forBody(body);
+    if (known == NfaBuilder.NONE) {
+      known = behind(seen -> builder.build(body, seen));
+      behinds.setForBody(body, known);
     }
     return known;
   }

@@ -1,14 +1,15 @@
 package io.banscope.matcher.regex.dfa;
 
 import io.banscope.matcher.regex.CodePointSet;
+import io.banscope.matcher.regex.RegexNode;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
 /**
- * The lookbehinds of all patterns of an {@link Nfa}, by number; those for one character are shared
- * by all who ask for it.
+ * The lookbehinds of all patterns of an {@link Nfa}, by number; equal ones are one, as many patterns
+ * may have the same tags.
  */
 final class Lookbehinds {
   /** What a set of them is kept in. */
@@ -16,6 +17,7 @@ final class Lookbehinds {
 
   private final List<Integer> entries = new ArrayList<>();
   private final Map<CodePointSet, Integer> characters = new HashMap<>();
+  private final Map<RegexNode, Integer> bodies = new HashMap<>();
 
   /** Where the search of each starts. */
   List<Integer> entries() {
@@ -48,9 +50,19 @@ final class Lookbehinds {
     characters.put(set, number);
   }
 
+  /** That of a body, or {@link NfaBuilder#NONE}. */
+  int forBody(RegexNode body) {
+    return bodies.getOrDefault(body, NfaBuilder.NONE);
+  }
+
+  void setForBody(RegexNode body, int number) {
+    bodies.put(body, number);
+  }
+
   /** Drops those from a number on. */
   void truncate(int to) {
     entries.subList(to, entries.size()).clear();
     characters.values().removeIf(number -> number >= to);
+    bodies.values().removeIf(number -> number >= to);
   }
 }
