@@ -3,6 +3,8 @@ package io.banscope.matcher.date;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * Looks for the marks of a list of templates in a line: where there is none, no template of the
@@ -31,6 +33,7 @@ final class LineMarks {
   private final boolean clocks;
   private final boolean runs;
   private final boolean ats;
+  private final StartFilter[] runStarts;
 
   /** The marks of some templates. */
   LineMarks(Iterable<TemplateFacts> templates) {
@@ -38,16 +41,21 @@ final class LineMarks {
     boolean anyColon = false;
     boolean anyRun = false;
     boolean anyAt = false;
+    List<StartFilter> starts = new ArrayList<>();
     for (TemplateFacts facts : templates) {
       allMarked &= facts.mark() != TemplateFacts.Mark.NONE;
       anyColon |= facts.mark() == TemplateFacts.Mark.COLON;
       anyRun |= facts.mark() == TemplateFacts.Mark.RUN;
+      if (facts.mark() == TemplateFacts.Mark.RUN) {
+        starts.add(facts.runStart());
+      }
       anyAt |= facts.mark() == TemplateFacts.Mark.AT;
     }
     usable = allMarked;
     clocks = !anyColon;
     runs = anyRun;
     ats = anyAt;
+    runStarts = starts.toArray(new StartFilter[0]);
   }
 
   /** Whether every template of the list has a mark; else nothing can be said of a line. */
@@ -85,7 +93,7 @@ final class LineMarks {
           return found;
         }
       }
-      row = others == 0 ? row + 8 : Long.numberOfLeadingZeros(others) >>> 3;
+      row = Math.min(Long.numberOfLeadingZeros(others) >>> 3, TemplateFacts.RUN - 1);
     }
     return plainly(bytes, i - row, to, from, to);
   }
@@ -97,8 +105,8 @@ final class LineMarks {
       byte b = bytes[i];
       if (isDigit(b)) {
         row++;
-        if (runs && row >= TemplateFacts.RUN) {
-          return i + 1 - row;
+        if (runs && row >= TemplateFacts.RUN && isRun(bytes, i + 1 - TemplateFacts.RUN, to)) {
+          return i + 1 - TemplateFacts.RUN;
         }
         continue;
       }
@@ -111,6 +119,16 @@ final class LineMarks {
     return -1;
   }
 
+  /** Whether the characters from the start of a run on may be those of some template. */
+  private boolean isRun(byte[] bytes, int at, int to) {
+    for (StartFilter start : runStarts) {
+      if (start.admits(bytes, at, to)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   /** Whether what follows a colon makes it a mark. */
   private boolean isColon(byte[] bytes, int colon, int to) {
     int i = colon + 1;
@@ -118,7 +136,7 @@ final class LineMarks {
       return i < to && isDigit(bytes[i]);
     }
     int width = 0;
-    while (i < to && isDigit(bytes[i])) {
+    while (i < to && width <= 2 && isDigit(bytes[i])) {
       // A character is as wide as its first byte says; those of other scripts count nothing.
       width += bytes[i++] < 0 ? 0 : 1;
     }

@@ -15,8 +15,9 @@ import java.util.Optional;
  * @param consumed characters that matches are made of, but for those in {@code prefix}
  * @param prefix the most characters at the start of the line that a match may begin with whatever
  *     they are
+ * @param runStart what has to follow from the start of the run on, if that is the mark
  */
-record TemplateFacts(Mark mark, int reach, AsciiSet consumed, int prefix) {
+record TemplateFacts(Mark mark, int reach, AsciiSet consumed, int prefix, StartFilter runStart) {
   /** What a match can be told by. */
   enum Mark {
     /** A digit, a colon, one or two digits, a colon, a digit. */
@@ -34,11 +35,15 @@ record TemplateFacts(Mark mark, int reach, AsciiSet consumed, int prefix) {
   /** Digits in a row that are a mark: a date of eight; fewer are in many lines. */
   static final int RUN = 8;
 
+  /** Characters behind a run that are looked at: a date and the clock behind a blank. */
+  private static final int RUN_CONTEXT = 3;
+
   /** A width without bound. */
   static final int UNBOUNDED = 1 << 20;
 
   /** Of a regex that cannot be used. */
-  static final TemplateFacts UNKNOWN = new TemplateFacts(Mark.NONE, UNBOUNDED, AsciiSet.ALL, 0);
+  static final TemplateFacts UNKNOWN =
+      new TemplateFacts(Mark.NONE, UNBOUNDED, AsciiSet.ALL, 0, StartFilter.ANYWHERE);
 
   /** The characters at the start of the line that the line-begin mode passes over. */
   private static final int MOST_PREFIX = 2;
@@ -67,14 +72,14 @@ record TemplateFacts(Mark mark, int reach, AsciiSet consumed, int prefix) {
     }
     int reach = colon(body, AsciiSet.ALL, AsciiSet.ALL, 0, true);
     if (reach >= 0) {
-      return new TemplateFacts(Mark.CLOCK, reach, consumed, prefix);
+      return new TemplateFacts(Mark.CLOCK, reach, consumed, prefix, StartFilter.ANYWHERE);
     }
     reach = colon(body, AsciiSet.ALL, AsciiSet.ALL, 0, false);
     Mark mark =
         reach >= 0
             ? Mark.COLON
             : digits(body) >= RUN ? Mark.RUN : holds(body, '@') ? Mark.AT : Mark.NONE;
-    return new TemplateFacts(mark, reach, consumed, prefix);
+    return new TemplateFacts(mark, reach, consumed, prefix, runStart(body, prefix > 0));
   }
 
   /**
@@ -99,6 +104,40 @@ record TemplateFacts(Mark mark, int reach, AsciiSet consumed, int prefix) {
     return isNullable(rest) || first(rest).meets(set)
         ? Optional.empty()
         : Optional.of(new Run(set, repeat.min(), rest));
+  }
+
+  /**
+   * The filter of a body that begins with a run, but for a prefix; otherwise one without effect.
+   */
+  private static StartFilter runStart(RegexNode body, boolean hasPrefix) {
+    RegexNode rest =
+        hasPrefix && body instanceof RegexNode.Sequence sequence
+            ? new RegexNode.Sequence(
+                sequence.items().subList(1, sequence.items().size()), body.start(), body.end())
+            : body;
+    return leadingDigits(rest) >= RUN
+        ? StartFilter.of(rest, false, RUN + RUN_CONTEXT)
+        : StartFilter.ANYWHERE;
+  }
+
+  /** How many digits every match of a node begins with at least. */
+  private static int leadingDigits(RegexNode node) {
+    int plain = plainDigits(node);
+    if (plain >= 0) {
+      return plain;
+    }
+    if (node instanceof RegexNode.Sequence sequence) {
+      int row = 0;
+      for (RegexNode item : sequence.items()) {
+        int more = plainDigits(item);
+        if (more < 0) {
+          return row + leadingDigits(item);
+        }
+        row += more;
+      }
+      return row;
+    }
+    return node instanceof RegexNode.Group ? leadingDigits(node.children().get(0)) : 0;
   }
 
   private static boolean isLineStart(RegexNode node) {
