@@ -53,7 +53,12 @@ public final class DateDetector {
   private final DateShapes shapes;
 
   /** Lines that needed a search. */
-  private int searched;
+  private long searched;
+
+  /** How many there have to be before a shape is looked for again. */
+  private long nextShape = FIRST_SHAPE;
+
+  private final int searchesPerShape;
 
   /**
    * @param templates what to look for
@@ -74,7 +79,19 @@ public final class DateDetector {
       OptionalInt defaultZoneMinutes,
       DateClock clock,
       boolean fast) {
+    this(templates, zone, defaultZoneMinutes, clock, fast, SEARCHES_PER_SHAPE);
+  }
+
+  /** The same; at most one search in so many looks for a shape. */
+  DateDetector(
+      DateTemplates templates,
+      ZoneId zone,
+      OptionalInt defaultZoneMinutes,
+      DateClock clock,
+      boolean fast,
+      int searchesPerShape) {
     this.templates = templates;
+    this.searchesPerShape = searchesPerShape;
     this.clock = clock;
     this.fast = fast;
     search = new TemplateSearch(templates, fast);
@@ -169,12 +186,25 @@ public final class DateDetector {
     }
   }
 
+  /** How many lines needed a search. */
+  long searches() {
+    return searched;
+  }
+
+  /** How the last date was found that needed no search. */
+  KnownDate.Found knownBy() {
+    return known.found;
+  }
+
   /** Remembers what came of a line on which the last winner won again. */
   private void remember(
       DateState state, int winner, long nowMillis, int offset, byte[] bytes, int from, int to) {
-    boolean isDear = searched == FIRST_SHAPE || searched % SEARCHES_PER_SHAPE == 0;
+    boolean isDear = searched >= nextShape;
     if (!isDear && known.wide && known.template == winner) {
       return;
+    }
+    if (isDear) {
+      nextShape = searched + searchesPerShape;
     }
     MatchGroups match = search.winningMatch(winner);
     boolean anchored = templates.templates().get(winner).isAnchored();

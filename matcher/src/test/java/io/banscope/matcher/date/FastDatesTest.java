@@ -134,7 +134,7 @@ class FastDatesTest {
     assertTrue(dated > 10_000, dated + " dated");
   }
 
-  private static String describe(LineDate date) {
+  static String describe(LineDate date) {
     return "%d to %d, %s %s, template %d, reused %s, reorder %s, %s"
         .formatted(
             date.cutStart(),
