@@ -1,8 +1,5 @@
 package io.banscope.matcher.date;
 
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
-import java.nio.ByteOrder;
 import java.util.Arrays;
 
 /**
@@ -21,9 +18,7 @@ import java.util.Arrays;
  * </pre>
  */
 final class KnownDate {
-  private static final VarHandle LONGS =
-      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
-  private static final long HIGH = 0x8080808080808080L;
+  private static final long HIGH = ByteWords.HIGH;
   private static final int WORDS = ShapeText.LONGEST / 8;
 
   /** How the place of a shape in a line is found. */
@@ -110,7 +105,7 @@ final class KnownDate {
     long changed = 0;
     long within = HIGH;
     for (int i = 0; i < words; i++) {
-      long here = (long) LONGS.get(bytes, at + 8 * i) & relevant[i];
+      long here = ByteWords.at(bytes, at + 8 * i) & relevant[i];
       changed |= here ^ seen[i];
       within &= (here | HIGH) - least[i] & (most[i] | HIGH) - here & ~here;
     }
@@ -144,7 +139,7 @@ final class KnownDate {
   /** The same, where there is room for whole words. */
   private void seeAgain(byte[] bytes, int at) {
     for (int i = 0; i < words; i++) {
-      seen[i] = (long) LONGS.get(bytes, at + 8 * i) & relevant[i];
+      seen[i] = ByteWords.at(bytes, at + 8 * i) & relevant[i];
     }
   }
 

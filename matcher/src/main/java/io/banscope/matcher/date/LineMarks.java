@@ -1,8 +1,5 @@
 package io.banscope.matcher.date;
 
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
-import java.nio.ByteOrder;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -18,16 +15,14 @@ import java.util.List;
  * what a line costs here are branches that are predicted wrongly.
  */
 final class LineMarks {
-  private static final VarHandle LONGS =
-      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
-  private static final long HIGH = 0x8080808080808080L;
-  private static final long ONES = 0x0101010101010101L;
+  private static final long HIGH = ByteWords.HIGH;
 
   // Added to seven bits they give the eighth where the character is not less than this one.
-  private static final long FROM_ZERO = (0x80 - '0') * ONES;
-  private static final long FROM_COLON = (0x80 - ':') * ONES;
-  private static final long BEHIND_COLON = (0x80 - ';') * ONES;
-  private static final long ATS = '@' * ONES;
+  private static final long FROM_ZERO = (0x80 - '0') * ByteWords.ONES;
+  private static final long BEHIND_NINE = (0x80 - ':') * ByteWords.ONES;
+
+  private static final long COLONS = ':' * ByteWords.ONES;
+  private static final long ATS = '@' * ByteWords.ONES;
 
   private final boolean usable;
   private final boolean clocks;
@@ -73,50 +68,73 @@ final class LineMarks {
    * digit of the run; -1 for none. What stands in front of the range is not looked at.
    */
   int next(byte[] bytes, int from, int to) {
+    if (to - from < 8) {
+      return plainly(bytes, from, to, from, to);
+    }
     long digitBefore = 0;
-    int row = 0;
-    int i = from;
-    for (; i + 8 <= to; i += 8) {
-      long eight = (long) LONGS.get(bytes, i);
+    int bitsBefore = 0; // eight for each digit that stands directly in front of the word
+    for (int i = from; i < to; i += 8) {
+      // The last word is what is left, the rest of it zero.
+      long eight =
+          i + 8 <= to ? ByteWords.at(bytes, i) : ByteWords.at(bytes, to - 8) >>> 8 * (i + 8 - to);
       long seven = eight & ~HIGH;
-      long fromColon = seven + FROM_COLON;
-      long digits = (seven + FROM_ZERO & ~fromColon | eight) & HIGH;
-      long colons = fromColon & ~(seven + BEHIND_COLON | eight) & (digits << 8 | digitBefore);
+      long digits = (seven + FROM_ZERO & ~(seven + BEHIND_NINE) | eight) & HIGH;
+      long marks = HIGH - (seven ^ COLONS) & (digits << 8 | digitBefore);
+      if (ats) {
+        marks |= HIGH - (seven ^ ATS);
+      }
       digitBefore = digits >>> 56;
-      long others = ~digits & HIGH;
-      int leading = Long.numberOfTrailingZeros(others) >>> 3;
-      long notAt = eight ^ ATS;
-      long at = notAt - ONES & ~notAt & HIGH;
-      if ((colons & HIGH) != 0 || runs && row + leading >= TemplateFacts.RUN || ats && at != 0) {
-        int found = plainly(bytes, i - row, i + 8, from, to);
+      long others = digits ^ HIGH;
+      int bits = bitsBefore + Long.numberOfTrailingZeros(others);
+      bitsBefore = Long.numberOfLeadingZeros(others);
+      if ((marks & HIGH) != 0 || runs && bits >= 8 * TemplateFacts.RUN) {
+        int first = Math.max(from, i - TemplateFacts.RUN + 1);
+        int found =
+            runs && bits >= 8 * TemplateFacts.RUN
+                ? plainly(bytes, first, Math.min(i + 8, to), from, to)
+                : marked(bytes, i, marks & HIGH, from, to);
         if (found >= 0) {
           return found;
         }
       }
-      row = Math.min(Long.numberOfLeadingZeros(others) >>> 3, TemplateFacts.RUN - 1);
     }
-    return plainly(bytes, i - row, to, from, to);
+    return -1;
+  }
+
+  /** The first mark among the colons and commercial ats of a word. */
+  private int marked(byte[] bytes, int word, long candidates, int from, int to) {
+    for (long left = candidates; left != 0; left &= left - 1) {
+      int at = word + (Long.numberOfTrailingZeros(left) >>> 3);
+      if (at < to && isMark(bytes, at, from, to)) {
+        return at;
+      }
+    }
+    return -1;
   }
 
   /** The same, byte by byte, of marks whose colon or end of a run is in {@code [first, last)}. */
   private int plainly(byte[] bytes, int first, int last, int from, int to) {
     int row = 0;
     for (int i = first; i < last; i++) {
-      byte b = bytes[i];
-      if (isDigit(b)) {
+      if (isDigit(bytes[i])) {
         row++;
-        if (runs && row >= TemplateFacts.RUN && isRun(bytes, i + 1 - TemplateFacts.RUN, to)) {
-          return i + 1 - TemplateFacts.RUN;
+        int start = i + 1 - TemplateFacts.RUN;
+        if (runs && row >= TemplateFacts.RUN && isRun(bytes, start, to)) {
+          return start;
         }
         continue;
       }
       row = 0;
-      if (b == ':' && i > from && isDigit(bytes[i - 1]) && isColon(bytes, i, to)
-          || ats && b == '@') {
+      if (isMark(bytes, i, from, to)) {
         return i;
       }
     }
     return -1;
+  }
+
+  private boolean isMark(byte[] bytes, int at, int from, int to) {
+    return bytes[at] == ':' && at > from && isDigit(bytes[at - 1]) && isColon(bytes, at, to)
+        || ats && bytes[at] == '@';
   }
 
   /** Whether the characters from the start of a run on may be those of some template. */

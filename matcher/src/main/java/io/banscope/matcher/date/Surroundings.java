@@ -26,7 +26,7 @@ final class Surroundings {
     int needed = (int) Math.max(at, Math.min(to, (long) from + last.end + 1));
     int points = at - from;
     boolean alike;
-    if (isAscii(bytes, from, needed)) {
+    if (ByteWords.isAscii(bytes, from, needed)) {
       alike =
           last.looksLike(
               byteAt(bytes, from, to, last.start - 1),
@@ -46,13 +46,5 @@ final class Surroundings {
 
   private static int byteAt(byte[] bytes, int from, int to, int index) {
     return index >= 0 && index < to - from ? bytes[from + index] : MatchPlace.NO_CHARACTER;
-  }
-
-  private static boolean isAscii(byte[] bytes, int from, int to) {
-    int all = 0;
-    for (int i = from; i < to; i++) {
-      all |= bytes[i];
-    }
-    return all >= 0;
   }
 }
