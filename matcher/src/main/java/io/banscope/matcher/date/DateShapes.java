@@ -133,7 +133,7 @@ final class DateShapes {
       return -1;
     }
     clock(known, template.program(), match, text, origin);
-    widen(known, root, regex, at, end - origin);
+    widen(root, regex, at, end - origin);
     if (!isClockRead(known)) {
       return -1;
     }
@@ -257,7 +257,7 @@ final class DateShapes {
     }
   }
 
-  private void widen(KnownDate known, RegexNode root, Regex regex, int at, int matchEnd) {
+  private void widen(RegexNode root, Regex regex, int at, int matchEnd) {
     for (int place = at; place < shape.length; place++) {
       int now = shape.least[place];
       if (fixed[place]) {
@@ -269,8 +269,8 @@ final class DateShapes {
             break;
           }
         }
-      } else if (place >= matchEnd && known.found == Found.AT_START) {
-        // A host name may begin there.
+      } else if (place >= matchEnd) {
+        // A host name may begin there, or the method of a request.
         if (now >= 'a' && now <= 'z') {
           isWider(place, 'a', 'z', root, regex, at);
         } else if (now >= 'A' && now <= 'Z') {
