@@ -23,9 +23,11 @@ import java.util.OptionalInt;
  * detector.detect(state, bytes, from, to, date);
  * </pre>
  *
- * <p>Never throws for a line: what makes fail2ban fail is {@link Kind#ERROR} with a reason. Cost:
- * usually one match at one position; the line is decoded once; nothing is allocated for a plain
- * date.
+ * <p>Never throws for a line: what makes fail2ban fail is {@link Kind#ERROR} with a reason. Cost: a
+ * line with a date of the shape of an earlier one is told by some words of its bytes, and one
+ * without anything that a date has by one pass over it; see {@link DateShapes} and {@link
+ * LineMarks}. The others are decoded and searched, mostly by one template at one place. A date that
+ * is not that of the line before allocates its text.
  */
 public final class DateDetector {
   /** How long the last known date is lent to lines without one. */

@@ -115,7 +115,7 @@ final class LineMarks {
   }
 
   /**
-   * The same where runs are no marks: the first word with a colon or commercial at. PERF: 20 % less
+   * The same where runs are no marks: the first word with a colon or commercial at. PERF: 15 % less
    * for a line of an access log than with a look at the digits.
    */
   private int candidate(byte[] bytes, int start, int to) {
