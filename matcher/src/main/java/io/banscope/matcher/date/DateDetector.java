@@ -23,9 +23,11 @@ import java.util.OptionalInt;
  * detector.detect(state, bytes, from, to, date);
  * </pre>
  *
- * <p>Never throws for a line: what makes fail2ban fail is {@link Kind#ERROR} with a reason. Cost:
- * usually one match at one position; the line is decoded once; nothing is allocated for a plain
- * date.
+ * <p>Never throws for a line: what makes fail2ban fail is {@link Kind#ERROR} with a reason. Cost: a
+ * line with a date of the shape of an earlier one is told by some words of its bytes, and one
+ * without anything that a date has by one pass over it; see {@link DateShapes} and {@link
+ * LineMarks}. The others are decoded and searched, mostly by one template at one place. A date that
+ * is not that of the line before allocates its text.
  */
 public final class DateDetector {
   /** How long the last known date is lent to lines without one. */
@@ -36,13 +38,29 @@ public final class DateDetector {
 
   private static final int HEAD = 1 << 10;
 
+  /** The search after which the first shape is looked for; short logs can do without. */
+  private static final int FIRST_SHAPE = 4;
+
+  /** One search in so many looks for a shape, which costs as much as some hundred of them. */
+  private static final int SEARCHES_PER_SHAPE = 128;
+
   private final DateTemplates templates;
   private final DateClock clock;
   private final boolean fast;
   private final TemplateSearch search;
   private final TimeConverter converter;
   private final RegexText text = new RegexText();
-  private final DateMemo memo = new DateMemo();
+  private final Surroundings surroundings = new Surroundings(text);
+  private final KnownDate known = new KnownDate();
+  private final DateShapes shapes;
+
+  /** Lines that needed a search. */
+  private long searched;
+
+  /** How many there have to be before a shape is looked for again. */
+  private long nextShape = FIRST_SHAPE;
+
+  private final int searchesPerShape;
 
   /**
    * @param templates what to look for
@@ -63,10 +81,23 @@ public final class DateDetector {
       OptionalInt defaultZoneMinutes,
       DateClock clock,
       boolean fast) {
+    this(templates, zone, defaultZoneMinutes, clock, fast, SEARCHES_PER_SHAPE);
+  }
+
+  /** The same; at most one search in so many looks for a shape. */
+  DateDetector(
+      DateTemplates templates,
+      ZoneId zone,
+      OptionalInt defaultZoneMinutes,
+      DateClock clock,
+      boolean fast,
+      int searchesPerShape) {
     this.templates = templates;
+    this.searchesPerShape = searchesPerShape;
     this.clock = clock;
     this.fast = fast;
     search = new TemplateSearch(templates, fast);
+    shapes = new DateShapes(templates);
     converter = new TimeConverter(zone, defaultZoneMinutes);
   }
 
@@ -79,18 +110,17 @@ public final class DateDetector {
   public void detect(DateState state, byte[] bytes, int from, int to, LineDate date) {
     date.clear(from);
     state.started = true;
-    if (fast
-        && state.lastPlace >= 0
-        && memo.recall(
-            state, state.order[state.lastPlace], clock.nowMillis(), bytes, from, to, date)) {
+    long nowMillis = clock.nowMillis();
+    if (fast && isKnown(state, nowMillis, bytes, from, to, date)) {
       return;
     }
+    searched++;
     try {
       if (!fast || to - from <= LONG || !isDecidedByHead(state, bytes, from)) {
         text.clear();
         text.append(bytes, from, to);
       }
-      detect(state, bytes, from, date);
+      detect(state, nowMillis, bytes, from, to, date);
     } catch (UnusableTemplateException | BudgetExceededException e) {
       date.error(from, String.valueOf(e.getMessage()));
     } finally {
@@ -123,13 +153,11 @@ public final class DateDetector {
     detect(state, bytes, 0, bytes.length, date);
   }
 
-  private void detect(DateState state, byte[] bytes, int lineStart, LineDate date) {
-    long nowMillis = clock.nowMillis();
+  private void detect(
+      DateState state, long nowMillis, byte[] bytes, int lineStart, int lineEnd, LineDate date) {
     int place = search.find(state, text, bytes, lineStart);
     if (place == TemplateSearch.NONE) {
-      if (isRecent(state)) {
-        date.reuse(lineStart, state.lastDateKind(), state.lastDate());
-      }
+      lend(state, lineStart, date);
       return;
     }
     int winner = state.order[place];
@@ -151,13 +179,101 @@ public final class DateDetector {
     date.cut(lineStart + text.byteOffset(start), lineStart + text.byteOffset(end));
     converter.convert(template, match, text, state, nowMillis, lineStart, date);
     if (date.hasTime()) {
-      state.setLastDate(date.kind(), date.epochSecond(), bytes, date.cutStart(), date.cutEnd());
-      if (isLast && template.isAnchored()) {
-        int lineEnd = lineStart + text.byteOffset(text.length());
-        int decided = search.decidedAt(winner);
-        memo.keep(state, winner, nowMillis, offset, bytes, lineStart, lineEnd, decided, date);
+      state.time = date.known(bytes);
+      if (isLast && fast) {
+        remember(state, winner, nowMillis, offset, bytes, lineStart, lineEnd);
       }
-    } else if (date.kind() == Kind.UNCONVERTIBLE && isRecent(state)) {
+    } else if (date.kind() == Kind.UNCONVERTIBLE) {
+      lend(state, lineStart, date);
+    }
+  }
+
+  /** How many lines needed a search. */
+  long searches() {
+    return searched;
+  }
+
+  /** How the last date was found that needed no search. */
+  KnownDate.Found knownBy() {
+    return known.found;
+  }
+
+  /** Remembers what came of a line on which the last winner won again. */
+  private void remember(
+      DateState state, int winner, long nowMillis, int offset, byte[] bytes, int from, int to) {
+    boolean isDear = searched >= nextShape;
+    if (!isDear && known.wide && known.template == winner) {
+      return;
+    }
+    if (isDear) {
+      nextShape = searched + searchesPerShape;
+    }
+    MatchGroups match = search.winningMatch(winner);
+    boolean anchored = templates.templates().get(winner).isAnchored();
+    int needed = anchored ? search.decidedAt(winner) : -1;
+    int end = Math.min(to, from + text.byteOffset(text.length()));
+    int at = isDear ? shapes.find(known, winner, match, text, bytes, from, end, needed) : -1;
+    if (at < 0) {
+      at = shapes.exact(known, winner, match, text, bytes, from, end, needed);
+    }
+    if (at >= 0) {
+      known.fields.set(converter.lastFields());
+      known.see(bytes, from + at, nowMillis, offset, state.time, state.localOffset);
+    }
+  }
+
+  /**
+   * Whether it is known without a search what the date of a line is: it has the shape of an earlier
+   * one, or nothing in it that a date has. Then state and verdict are up to date.
+   */
+  private boolean isKnown(
+      DateState state, long nowMillis, byte[] bytes, int from, int to, LineDate date) {
+    int last = state.lastPlace;
+    boolean isMine = last >= 0 && state.order[last] == known.template;
+    if (isMine && known.found != KnownDate.Found.BY_MARK) {
+      int at = known.found == KnownDate.Found.AT_START ? from : known.runEnd(bytes, from, to);
+      if (at >= 0 && known.fits(bytes, at, to)) {
+        return take(state, nowMillis, bytes, from, at, at - from, date);
+      }
+    }
+    if (searched < FIRST_SHAPE) {
+      return false;
+    }
+    LineMarks lookedFor = shapes.marks();
+    if (!lookedFor.isUsable()) {
+      return false;
+    }
+    int mark = lookedFor.next(bytes, from, to);
+    if (mark < 0) {
+      lend(state, from, date);
+      return true;
+    }
+    if (!isMine || known.found != KnownDate.Found.BY_MARK) {
+      return false;
+    }
+    int at = mark - known.mark;
+    if (at - from < DateShapes.leastBefore()
+        || !known.fits(bytes, at, to)
+        || lookedFor.next(bytes, at + known.length - 1, to) >= 0) {
+      return false;
+    }
+    int points = surroundings.pointsBefore(state, known, bytes, from, at, to);
+    return points >= 0 && take(state, nowMillis, bytes, from, at, points, date);
+  }
+
+  private boolean take(
+      DateState state, long nowMillis, byte[] bytes, int from, int at, int points, LineDate date) {
+    if (!known.apply(state, nowMillis, bytes, from, at, points, converter, date)) {
+      return false;
+    }
+    if (date.kind() == Kind.UNCONVERTIBLE) {
+      lend(state, from, date);
+    }
+    return true;
+  }
+
+  private void lend(DateState state, int lineStart, LineDate date) {
+    if (isRecent(state)) {
       date.reuse(lineStart, state.lastDateKind(), state.lastDate());
     }
   }

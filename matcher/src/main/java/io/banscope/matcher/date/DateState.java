@@ -1,7 +1,6 @@
 package io.banscope.matcher.date;
 
 import io.banscope.matcher.date.LineDate.Kind;
-import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /**
@@ -27,9 +26,6 @@ public final class DateState {
   /** Distance of a template that has won nothing yet. */
   static final int INFINITE = Integer.MAX_VALUE;
 
-  /** A neighbouring character that is beyond the end of the line. */
-  static final int NO_CHARACTER = -1;
-
   final int[] order;
   final int[] hits;
   final long[] lastUsed;
@@ -42,17 +38,8 @@ public final class DateState {
   /** Place of the first template that has won nothing. */
   int firstUnused;
 
-  /** Start of the last winning match, with the characters before it and at it. */
-  int lastStart = 1;
-
-  int lastBefore = NO_CHARACTER;
-  int lastAt = NO_CHARACTER;
-
-  /** End of the last winning match, with the last character inside and the one behind it. */
-  int lastEnd = INFINITE;
-
-  int lastInside = NO_CHARACTER;
-  int lastBehind = NO_CHARACTER;
+  /** Where the last winning match stood. */
+  final MatchPlace last = new MatchPlace();
 
   /** Seconds local time was ahead of UTC in the last conversion; see {@link LocalZone}. */
   int localOffset;
@@ -60,12 +47,8 @@ public final class DateState {
   /** Whether any line was looked at: fail2ban installs the default list at the first one. */
   boolean started;
 
-  /** The last known date: NONE when there is none. */
-  private Kind dateKind = Kind.NONE;
-
-  private double date;
-  private byte[] dateText = new byte[64];
-  private int dateTextLength;
+  /** The last known date, NONE when there is none. */
+  KnownTime time = KnownTime.NONE;
 
   /** The state of a detector that has seen no line. */
   DateState(int templates) {
@@ -99,45 +82,30 @@ public final class DateState {
     System.arraycopy(other.everMatched, 0, everMatched, 0, everMatched.length);
     lastPlace = other.lastPlace;
     firstUnused = other.firstUnused;
-    lastStart = other.lastStart;
-    lastBefore = other.lastBefore;
-    lastAt = other.lastAt;
-    lastEnd = other.lastEnd;
-    lastInside = other.lastInside;
-    lastBehind = other.lastBehind;
+    last.set(other.last);
     localOffset = other.localOffset;
     started = other.started;
-    setLastDate(other.dateKind, other.date, other.dateText, 0, other.dateTextLength);
+    time = other.time;
   }
 
   /** Whether there is a last known date. */
   public boolean hasLastDate() {
-    return dateKind != Kind.NONE;
+    return time.kind() != Kind.NONE;
   }
 
   /** The last known date in seconds, 0 when there is none. */
   public double lastDate() {
-    return date;
+    return time.second();
   }
 
   /** What sort of number the last known date is; NONE when there is none. */
   public Kind lastDateKind() {
-    return dateKind;
+    return time.kind();
   }
 
   /** The text the last known date was read from, empty when there is none. */
   public String lastDateText() {
-    return new String(dateText, 0, dateTextLength, StandardCharsets.UTF_8);
-  }
-
-  void setLastDate(Kind kind, double second, byte[] text, int from, int to) {
-    dateKind = kind;
-    date = second;
-    dateTextLength = to - from;
-    if (dateText.length < dateTextLength) {
-      dateText = new byte[2 * dateTextLength];
-    }
-    System.arraycopy(text, from, dateText, 0, dateTextLength);
+    return time.text();
   }
 
   /**
@@ -184,17 +152,10 @@ public final class DateState {
   private boolean sameSearch(DateState that) {
     return lastPlace == that.lastPlace
         && firstUnused == that.firstUnused
-        && lastStart == that.lastStart
-        && lastBefore == that.lastBefore
-        && lastAt == that.lastAt
-        && lastEnd == that.lastEnd
-        && lastInside == that.lastInside
-        && lastBehind == that.lastBehind
+        && last.isSame(that.last)
         && localOffset == that.localOffset
         && started == that.started
-        && dateKind == that.dateKind
-        && Double.compare(date, that.date) == 0
-        && Arrays.equals(dateText, 0, dateTextLength, that.dateText, 0, that.dateTextLength)
+        && time.equals(that.time)
         && Arrays.equals(order, that.order)
         && Arrays.equals(distance, that.distance)
         && Arrays.equals(everMatched, that.everMatched);
@@ -202,6 +163,6 @@ public final class DateState {
 
   @Override
   public int hashCode() {
-    return 31 * (31 * lastStart + lastEnd) + Arrays.hashCode(order) + Double.hashCode(date);
+    return 31 * (31 * last.start + last.end) + Arrays.hashCode(order) + time.hashCode();
   }
 }

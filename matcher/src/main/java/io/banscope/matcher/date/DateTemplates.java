@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.OptionalInt;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The date templates of a filter, compiled once: those of its {@code datepattern}, or the default
@@ -25,6 +26,7 @@ public final class DateTemplates {
 
   private final List<DateTemplate> templates;
   private final TemplateAutomata automata;
+  private @Nullable List<TemplateFacts> facts;
   private final String name;
   private final List<Written> written;
 
@@ -103,6 +105,24 @@ public final class DateTemplates {
     return written.stream()
         .flatMap(written -> written.template.error().map(written::warning).stream())
         .toList();
+  }
+
+  /** What is true of the matches of each template; the first call compiles all of them. */
+  synchronized List<TemplateFacts> facts() {
+    List<TemplateFacts> known = facts;
+    if (known == null) {
+      known = templates.stream().map(DateTemplates::factsOf).toList();
+      facts = known;
+    }
+    return known;
+  }
+
+  private static TemplateFacts factsOf(DateTemplate template) {
+    return template
+        .program()
+        .regex()
+        .map(regex -> TemplateFacts.of(regex.root()))
+        .orElse(TemplateFacts.UNKNOWN);
   }
 
   /** What the fast engine makes of the templates. */

@@ -88,6 +88,21 @@ final class FieldReader {
     return Outcome.FINE;
   }
 
+  /** Makes the fields those of another reader. */
+  void set(FieldReader other) {
+    year = other.year;
+    month = other.month;
+    day = other.day;
+    hour = other.hour;
+    minute = other.minute;
+    second = other.second;
+    yearday = other.yearday;
+    week = other.week;
+    weekFromMonday = other.weekFromMonday;
+    weekday = other.weekday;
+    zone = other.zone;
+  }
+
   private Outcome read(
       TemplateProgram template, MatchGroups matcher, char field, int from, int to) {
     switch (field) {

@@ -114,6 +114,11 @@ public final class LineDate {
     kind = Kind.UNCONVERTIBLE;
   }
 
+  /** The date as a value; {@code bytes} are those of the line. */
+  KnownTime known(byte[] bytes) {
+    return new KnownTime(kind, epochSecond, bytes, cutStart, cutEnd);
+  }
+
   /** Takes over the time of an earlier line. */
   void reuse(int lineStart, Kind lastKind, double lastSecond) {
     cut(lineStart, lineStart);

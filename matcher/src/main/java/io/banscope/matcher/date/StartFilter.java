@@ -17,13 +17,16 @@ final class StartFilter {
   static final int DEPTH = 6;
 
   /** Admits every position. */
-  static final StartFilter ANYWHERE = new StartFilter(0, false, false);
+  static final StartFilter ANYWHERE = new StartFilter(DEPTH, 0, false, false);
+
+  /** Places that this filter looks at. */
+  private final int places;
 
   /** ASCII characters admitted at each place, two words each. */
-  private final long[] ascii = new long[2 * DEPTH];
+  private final long[] ascii;
 
   /** Whether a character outside ASCII is admitted at each place. */
-  private final boolean[] beyond = new boolean[DEPTH];
+  private final boolean[] beyond;
 
   /** Places that are constrained: the shortest match is at least this long. */
   private int depth;
@@ -37,7 +40,10 @@ final class StartFilter {
   /** Whether the tree has a repetition without an upper bound. */
   private boolean unbounded;
 
-  private StartFilter(int depth, boolean lineBegin, boolean outsideWords) {
+  private StartFilter(int places, int depth, boolean lineBegin, boolean outsideWords) {
+    this.places = places;
+    ascii = new long[2 * places];
+    beyond = new boolean[places];
     this.depth = depth;
     this.lineBegin = lineBegin;
     this.outsideWords = outsideWords;
@@ -49,9 +55,14 @@ final class StartFilter {
    * @param outsideWords whether the pattern forbids a start between two word characters
    */
   static StartFilter of(RegexNode root, boolean outsideWords) {
-    StartFilter filter = new StartFilter(DEPTH, beginsLine(root), outsideWords);
+    return of(root, outsideWords, DEPTH);
+  }
+
+  /** A filter that looks at so many places, at most 30. */
+  static StartFilter of(RegexNode root, boolean outsideWords, int places) {
+    StartFilter filter = new StartFilter(places, places, beginsLine(root), outsideWords);
     int ends = filter.walk(root, 1);
-    filter.depth = Math.min(filter.depth, Integer.numberOfTrailingZeros(ends | 1 << DEPTH));
+    filter.depth = Math.min(filter.depth, Integer.numberOfTrailingZeros(ends | 1 << places));
     return filter;
   }
 
@@ -99,6 +110,26 @@ final class StartFilter {
     return true;
   }
 
+  /**
+   * The same of valid UTF-8. Where there is a character outside ASCII among the places, the answer
+   * is that it may.
+   */
+  boolean admits(byte[] utf8, int at, int end) {
+    for (int place = 0; place < depth; place++) {
+      if (at + place >= end) {
+        return false;
+      }
+      int point = utf8[at + place];
+      if (point < 0) {
+        return true;
+      }
+      if (!admits(place, point)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
   /** The first position from {@code from} on where the match may start, -1 for none. */
   int next(RegexText text, int from, int end) {
     for (int at = from; at <= end; at++) {
@@ -127,7 +158,7 @@ final class StartFilter {
 
   /**
    * Records what {@code node} may consume when it begins at one of the places in {@code from}, and
-   * returns the places where it may end. Sets of places are bit sets; bit DEPTH stands for all
+   * returns the places where it may end. Sets of places are bit sets; bit places stands for all
    * places beyond.
    */
   private int walk(RegexNode node, int from) {
@@ -180,11 +211,11 @@ final class StartFilter {
   private int repeat(RegexNode.Repeat repeat, int from) {
     unbounded |= repeat.max() == RegexNode.UNBOUNDED;
     int at = from;
-    for (int i = 0; i < Math.min(repeat.min(), DEPTH + 1); i++) {
+    for (int i = 0; i < Math.min(repeat.min(), places + 1); i++) {
       at = walk(repeat.body(), at);
     }
     int ends = at;
-    for (int i = repeat.min(); i < repeat.max() && i <= repeat.min() + DEPTH; i++) {
+    for (int i = repeat.min(); i < repeat.max() && i <= repeat.min() + places; i++) {
       at = walk(repeat.body(), at);
       ends |= at;
     }
@@ -192,7 +223,7 @@ final class StartFilter {
   }
 
   private int consume(int from, int first, int end) {
-    for (int place = 0; place < DEPTH; place++) {
+    for (int place = 0; place < places; place++) {
       if ((from >> place & 1) != 0) {
         for (int point = first; point < Math.min(end, 128); point++) {
           ascii[2 * place + (point >> 6)] |= 1L << point;
@@ -204,15 +235,15 @@ final class StartFilter {
   }
 
   /** One place further, the places beyond staying what they are. */
-  private static int next(int from) {
-    return (from << 1 | from & 1 << DEPTH) & (1 << DEPTH + 1) - 1;
+  private int next(int from) {
+    return (from << 1 | from & 1 << places) & (1 << places + 1) - 1;
   }
 
   /** A text of unknown length: every place from the first one on admits everything. */
   private int anything(int from) {
-    int first = Integer.numberOfTrailingZeros(from | 1 << DEPTH);
-    Arrays.fill(ascii, 2 * first, 2 * DEPTH, -1);
-    Arrays.fill(beyond, first, DEPTH, true);
-    return -1 << first & (1 << DEPTH + 1) - 1;
+    int first = Integer.numberOfTrailingZeros(from | 1 << places);
+    Arrays.fill(ascii, 2 * first, 2 * places, -1);
+    Arrays.fill(beyond, first, places, true);
+    return -1 << first & (1 << places + 1) - 1;
   }
 }

@@ -137,7 +137,7 @@ final class TemplateSearch {
     if (found) {
       MatchGroups match = match(template, alike);
       if (state.order.length == 1
-          || match.start(0) == state.lastStart && match.end(0) == state.lastEnd) {
+          || match.start(0) == state.last.start && match.end(0) == state.last.end) {
         wonInSpan = alike;
         return last;
       }
@@ -184,7 +184,7 @@ final class TemplateSearch {
       if (start == 0 && state.hits[template] > 0 && !state.everMatched[state.order[place + 1]]) {
         return place;
       }
-      if (start <= state.distance[template] && start <= state.lastStart) {
+      if (start <= state.distance[template] && start <= state.last.start) {
         return place;
       }
       if (start < candidateStart) {
@@ -264,8 +264,8 @@ final class TemplateSearch {
 
   /** Searches between the ends of the last match, the second one acting as the line's end. */
   private boolean matchesInSpan(DateState state, RegexText text, int template) {
-    int from = Math.min(state.lastStart, text.length());
-    int end = Math.min(state.lastEnd, text.length());
+    int from = Math.min(state.last.start, text.length());
+    int end = Math.min(state.last.end, text.length());
     if (fast && from <= end) {
       MatchGroups match = scan.at(template, from, end);
       if (match != null && match.start(0) >= 0) {
@@ -303,34 +303,18 @@ final class TemplateSearch {
     return found;
   }
 
-  /**
-   * Whether the last span looks the same at both ends as in the last winning line: a character next
-   * to it, or the one inside if that is neither letter nor digit.
-   */
-  private static boolean looksAlike(DateState state, RegexText text) {
-    int start = state.lastStart;
-    int end = state.lastEnd;
-    if (character(text, start - 1) != state.lastBefore
-        && (character(text, start) != state.lastAt || isAlphanumeric(state.lastAt))) {
-      return false;
-    }
-    return character(text, end) == state.lastBehind
-        || character(text, end - 1) == state.lastInside && !isAlphanumeric(state.lastInside);
+  /** Whether the place of the last match looks the same in this line. */
+  static boolean looksAlike(DateState state, RegexText text) {
+    MatchPlace last = state.last;
+    return last.looksLike(
+        character(text, last.start - 1),
+        character(text, last.start),
+        character(text, last.end - 1),
+        character(text, last.end));
   }
 
   private static int character(RegexText text, int index) {
-    return index >= 0 && index < text.length() ? text.codePointAt(index) : DateState.NO_CHARACTER;
-  }
-
-  /** Python's {@code str.isalnum} of one character: letters and anything with a number's value. */
-  private static boolean isAlphanumeric(int point) {
-    if (Character.isLetter(point)) {
-      return true;
-    }
-    int type = Character.getType(point);
-    return type == Character.DECIMAL_DIGIT_NUMBER
-        || type == Character.LETTER_NUMBER
-        || type == Character.OTHER_NUMBER;
+    return index >= 0 && index < text.length() ? text.codePointAt(index) : MatchPlace.NO_CHARACTER;
   }
 
   /**
@@ -351,12 +335,13 @@ final class TemplateSearch {
     if (start >= text.length()) {
       return false;
     }
-    state.lastStart = start;
-    state.lastBefore = character(text, start - 1);
-    state.lastAt = text.codePointAt(start);
-    state.lastEnd = end;
-    state.lastInside = text.codePointAt((end == 0 ? text.length() : end) - 1);
-    state.lastBehind = character(text, end);
+    MatchPlace last = state.last;
+    last.start = start;
+    last.before = character(text, start - 1);
+    last.first = text.codePointAt(start);
+    last.end = end;
+    last.last = text.codePointAt((end == 0 ? text.length() : end) - 1);
+    last.behind = character(text, end);
     int newPlace = place;
     if (place != 0 && place != state.lastPlace) {
       verdict.reorderTried();

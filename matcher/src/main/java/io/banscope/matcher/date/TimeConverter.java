@@ -34,6 +34,17 @@ final class TimeConverter {
   private long month;
   private long day;
 
+  // What the last conversion knew, as the next one mostly asks for the same: the present moment,
+  // in milliseconds of local time, with its calendar day, and the day number of a date.
+  private boolean hasToday;
+  private long todayOf;
+  private long nowLocal;
+  private long today;
+  private long dayYear = FieldReader.ABSENT;
+  private long dayMonth;
+  private long dayOfMonth;
+  private int dayNumber;
+
   TimeConverter(ZoneId zone, OptionalInt defaultZoneMinutes) {
     this.zone = new LocalZone(zone);
     defaultZone =
@@ -56,7 +67,7 @@ final class TimeConverter {
     switch (template.kind()) {
       case FIELDS -> {
         switch (fields.read(template.program(), matcher, text)) {
-          case FINE -> convertFields(state, nowMillis, lineStart, verdict);
+          case FINE -> convert(fields, state, nowMillis, lineStart, verdict);
           case NO_DATE -> verdict.unconvertible();
           case FAILURE -> verdict.error(lineStart, fields.reason);
         }
@@ -66,9 +77,18 @@ final class TimeConverter {
     }
   }
 
-  private void convertFields(DateState state, long nowMillis, int lineStart, LineDate verdict) {
-    long nowLocal = nowMillis + 1000L * zone.offsetAt(Math.floorDiv(nowMillis, 1000L));
-    long today = CivilDay.fields((int) Math.floorDiv(nowLocal, 1000L * CivilDay.SECONDS));
+  /** The fields of the last match that had fields. */
+  FieldReader lastFields() {
+    return fields;
+  }
+
+  /** Sets the time that fields stand for. */
+  void convert(
+      FieldReader given, DateState state, long nowMillis, int lineStart, LineDate verdict) {
+    if (given != fields) {
+      fields.set(given);
+    }
+    setToday(nowMillis);
     year = fields.year;
     month = fields.month;
     day = fields.day;
@@ -89,7 +109,7 @@ final class TimeConverter {
       return;
     }
     long clock = fields.hour * 3600 + fields.minute * 60 + fields.second;
-    long wall = (long) CivilDay.of((int) year, (int) month, (int) day) * CivilDay.SECONDS + clock;
+    long wall = (long) epochDay() * CivilDay.SECONDS + clock;
     long minutes = fields.zone == FieldReader.ABSENT ? defaultZone : fields.zone;
     boolean zoned = minutes != FieldReader.ABSENT;
     if (zoned) {
@@ -116,6 +136,27 @@ final class TimeConverter {
       state.localOffset = (int) (wall - second);
       verdict.time(Kind.FRACTIONAL, second);
     }
+  }
+
+  private void setToday(long nowMillis) {
+    if (nowMillis == todayOf && hasToday) {
+      return;
+    }
+    nowLocal = nowMillis + 1000L * zone.offsetAt(Math.floorDiv(nowMillis, 1000L));
+    today = CivilDay.fields((int) Math.floorDiv(nowLocal, 1000L * CivilDay.SECONDS));
+    todayOf = nowMillis;
+    hasToday = true;
+  }
+
+  /** The day number of the date; most lines are of the day of the line before. */
+  private int epochDay() {
+    if (year != dayYear || month != dayMonth || day != dayOfMonth) {
+      dayYear = year;
+      dayMonth = month;
+      dayOfMonth = day;
+      dayNumber = CivilDay.of((int) year, (int) month, (int) day);
+    }
+    return dayNumber;
   }
 
   /**

@@ -13,8 +13,8 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 /**
- * Over histories of lines, a detector with automata and memo gives the same cuts, times and states
- * as one with the reference engine alone. Another seed: {@code -Dbanscope.seed=N}.
+ * Over histories of lines, a detector with automata and shapes gives the same cuts, times and
+ * states as one with the reference engine alone. Another seed: {@code -Dbanscope.seed=N}.
  */
 class FastDatesTest {
   private static final long SEED = Long.getLong("banscope.seed", 20_261_126);
@@ -134,7 +134,7 @@ class FastDatesTest {
     assertTrue(dated > 10_000, dated + " dated");
   }
 
-  private static String describe(LineDate date) {
+  static String describe(LineDate date) {
     return "%d to %d, %s %s, template %d, reused %s, reorder %s, %s"
         .formatted(
             date.cutStart(),
