@@ -1,13 +1,24 @@
 package io.banscope.matcher.filter;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 import java.util.Arrays;
 
 /**
  * Some lines of a log that follow each other, as ranges of one array of valid UTF-8, each with its
- * number. Cleared and filled again, when it gives back what a long line made it grow to; used by
- * one thread at a time.
+ * number. Behind each line there is a line feed that is no part of it, so that one byte more may be
+ * read. Cleared and filled again, when it gives back what a long line made it grow to; used by one
+ * thread at a time.
  */
 public final class LineChunk {
+  private static final VarHandle LONG =
+      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+
+  private static final long HIGH_BITS = 0x8080808080808080L;
+  private static final long LOW_BITS = 0x7f7f7f7f7f7f7f7fL;
+  private static final long LINE_FEEDS = 0x0a0a0a0a0a0a0a0aL;
+
   private final int capacity;
   private byte[] bytes;
   private int used;
@@ -15,6 +26,7 @@ public final class LineChunk {
   private int[] starts = new int[64];
   private int[] ends = new int[64];
   private long[] numbers = new long[64];
+  private boolean[] plain = new boolean[64];
 
   /** An empty chunk that can take {@code capacity} bytes before it has to grow. */
   public LineChunk(int capacity) {
@@ -33,20 +45,47 @@ public final class LineChunk {
 
   /** Adds a line: the range {@code [from, to)} of {@code source}, copied. */
   public void add(byte[] source, int from, int to, long number) {
+    add(source, from, to, number, isPlain(source, from, to));
+  }
+
+  /** The same, where it is known whether the line {@linkplain #isPlain(int) is plain}. */
+  public void add(byte[] source, int from, int to, long number, boolean isPlain) {
     int length = to - from;
-    if (used + length > bytes.length) {
-      bytes = Arrays.copyOf(bytes, Math.max(used + length, bytes.length + bytes.length / 2));
+    if (length >= bytes.length - used) {
+      int grown = bytes.length + bytes.length / 2;
+      bytes = Arrays.copyOf(bytes, Math.max(used + length + 1, grown));
     }
     if (lines == starts.length) {
       starts = Arrays.copyOf(starts, 2 * lines);
       ends = Arrays.copyOf(ends, 2 * lines);
       numbers = Arrays.copyOf(numbers, 2 * lines);
+      plain = Arrays.copyOf(plain, 2 * lines);
     }
     System.arraycopy(source, from, bytes, used, length);
     starts[lines] = used;
     used += length;
     ends[lines] = used;
+    bytes[used++] = '\n';
+    plain[lines] = isPlain;
     numbers[lines++] = number;
+  }
+
+  /** PERF: eight bytes at a time. */
+  private static boolean isPlain(byte[] source, int from, int to) {
+    int i = from;
+    for (; i <= to - Long.BYTES; i += Long.BYTES) {
+      long word = (long) LONG.get(source, i);
+      // in a byte that is ASCII the sum has no high bit only where it is a line feed
+      if (((word | ~((word ^ LINE_FEEDS) + LOW_BITS)) & HIGH_BITS) != 0) {
+        return false;
+      }
+    }
+    for (; i < to; i++) {
+      if (source[i] < 0 || source[i] == '\n') {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** Number of lines. */
@@ -54,12 +93,12 @@ public final class LineChunk {
     return lines;
   }
 
-  /** Bytes of all lines. */
+  /** Bytes of all lines with their line feeds. */
   public int used() {
     return used;
   }
 
-  /** The array that the ranges are of. */
+  /** The array that the ranges are of; the byte at the end of each line is a line feed. */
   public byte[] bytes() {
     return bytes;
   }
@@ -77,5 +116,10 @@ public final class LineChunk {
   /** Number of a line in its log. */
   public long number(int line) {
     return numbers[line];
+  }
+
+  /** Whether a line has only ASCII characters and no line feed in it. */
+  public boolean isPlain(int line) {
+    return plain[line];
   }
 }
