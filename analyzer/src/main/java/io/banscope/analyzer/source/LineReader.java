@@ -143,8 +143,8 @@ public final class LineReader implements LineSource {
   }
 
   /**
-   * PERF: lines that stay as they are and follow each other, a run, are copied at once: 5 ns for
-   * 112 bytes instead of 12.
+   * PERF: lines that stay as they are and follow each other, a run, are copied at once. With the
+   * scan of {@link LineScan} a line of 112 bytes takes 30 ns instead of 57.
    */
   @Override
   public int addTo(LineChunk chunk, int full, int most) {
