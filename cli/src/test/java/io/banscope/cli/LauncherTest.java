@@ -216,6 +216,12 @@ class LauncherTest {
   }
 
   @Test
+  void asksTheBetterCompilerLaterInAReplayOnly() throws IOException, InterruptedException {
+    assertTrue(run(script(), "replay", "x.log").out().contains("<-XX:FreqInlineSize=150>"));
+    assertFalse(run(script(), "regex", "replay", "x").out().contains("FreqInlineSize"));
+  }
+
+  @Test
   void boundsTheHeapOfAReplayUnlessToldOtherwise() throws IOException, InterruptedException {
     assertTrue(run(script(), "replay", "x.log").out().contains("<-Xmx164m>"));
     assertTrue(run(script(), "--debug", "replay").out().contains("<-Xmx164m>"));

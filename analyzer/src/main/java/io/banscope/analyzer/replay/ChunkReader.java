@@ -32,8 +32,11 @@ final class ChunkReader implements Closeable {
   /** What a source took for longer lines is given back when they are copied. */
   private static final int RELEASED_BYTES = 1 << 20;
 
+  /** Such a part of a chunk is left for its last line, so that few chunks have to grow for it. */
+  private static final int LAST_LINE_SHARE = 128;
+
   private final ReplayLog log;
-  private final int chunkBytes;
+  private final int full;
   private final int merged;
   private final int limit;
   private final long unpacking;
@@ -49,7 +52,7 @@ final class ChunkReader implements Closeable {
   ChunkReader(ReplayLog log, int chunkBytes, int merged, long unpacking, LogTally tally) {
     this.unpacking = unpacking;
     this.log = log;
-    this.chunkBytes = chunkBytes;
+    full = chunkBytes - chunkBytes / LAST_LINE_SHARE;
     this.merged = merged;
     this.tally = tally;
     limit = limit(merged);
@@ -113,7 +116,11 @@ final class ChunkReader implements Closeable {
   /** Reads until the chunk is full or the member ends, and closes it then. */
   private void fill(LineChunk chunk) throws IOException {
     LineSource lines = source;
-    while (lines != null && chunk.used() < chunkBytes) {
+    while (lines != null) {
+      tally.addBytes(lines.addTo(chunk, full, Math.min(limit, RELEASED_BYTES)));
+      if (chunk.used() >= full) {
+        return;
+      }
       if (!lines.next()) {
         source = null;
         lines

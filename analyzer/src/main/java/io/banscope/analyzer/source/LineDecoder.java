@@ -21,6 +21,11 @@ public abstract class LineDecoder {
   /** Decodes a line; the result is a range of {@link #buffer()}, which may be {@code raw}. */
   public abstract void decode(byte[] raw, int from, int to);
 
+  /** Whether a line that is all ASCII is its own result, so that it need not be decoded. */
+  boolean keepsAscii() {
+    return false;
+  }
+
   /** The bytes of the last result. */
   public final byte[] buffer() {
     return buffer;
@@ -92,14 +97,5 @@ public abstract class LineDecoder {
     if (own.length - used < bytes) {
       own = Arrays.copyOf(own, Math.max(own.length + (own.length >> 1), used + bytes));
     }
-  }
-
-  /** First offset in the range whose byte is not ASCII, or {@code to}. */
-  static int asciiEnd(byte[] raw, int from, int to) {
-    int i = from;
-    while (i < to && raw[i] >= 0) {
-      i++;
-    }
-    return i;
   }
 }

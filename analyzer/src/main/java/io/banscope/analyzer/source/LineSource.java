@@ -1,6 +1,7 @@
 package io.banscope.analyzer.source;
 
 import io.banscope.matcher.Diagnostic;
+import io.banscope.matcher.filter.LineChunk;
 import java.io.Closeable;
 import java.io.IOException;
 import java.util.List;
@@ -16,7 +17,21 @@ public interface LineSource extends Closeable {
   /** Goes to the next line; false behind the last one. */
   boolean next() throws IOException;
 
-  /** Number of the line, counted from 1. */
+  /**
+   * Adds the lines that follow to a chunk, as filters see them: carriage returns at the end are
+   * taken away, empty lines and those that start with {@code #} are left out. Ends early, perhaps
+   * at once, where a line must be read first or is one to decide about: too long, or without line
+   * feed. {@link #next} goes on there. The line that it handed out before is gone.
+   *
+   * @param full a chunk with so many bytes takes no more
+   * @param most a line of more bytes is one to decide about
+   * @return bytes of the lines that were added, each with a line feed
+   */
+  default int addTo(LineChunk chunk, int full, int most) {
+    return 0;
+  }
+
+  /** Number of the line, counted from 1; of the last one that was passed. */
   long number();
 
   /**

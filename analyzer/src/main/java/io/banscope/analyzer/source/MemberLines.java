@@ -1,6 +1,7 @@
 package io.banscope.analyzer.source;
 
 import io.banscope.matcher.Diagnostic;
+import io.banscope.matcher.filter.LineChunk;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -85,5 +86,11 @@ public final class MemberLines extends ForwardingLines {
     }
     cut = !lines.isTerminated() && !lines.isTooLong() && stream.isDamaged();
     return !cut;
+  }
+
+  /** The lines have their line feed: damage cuts none of them. */
+  @Override
+  public int addTo(LineChunk chunk, int full, int most) {
+    return lines.addTo(chunk, full, most);
   }
 }

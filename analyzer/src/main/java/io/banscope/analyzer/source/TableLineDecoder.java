@@ -32,7 +32,7 @@ final class TableLineDecoder extends LineDecoder {
 
   @Override
   public void decode(byte[] raw, int from, int to) {
-    int good = keepsAscii ? asciiEnd(raw, from, to) : from;
+    int good = keepsAscii ? LineScan.asciiEnd(raw, from, to) : from;
     if (good == to) {
       unchanged(raw, from, to);
       return;
@@ -43,5 +43,10 @@ final class TableLineDecoder extends LineDecoder {
       append(points[raw[i] & 0xff]);
     }
     finish();
+  }
+
+  @Override
+  boolean keepsAscii() {
+    return keepsAscii;
   }
 }

@@ -46,14 +46,19 @@ final class Utf8LineDecoder extends LineDecoder {
     finish();
   }
 
+  @Override
+  boolean keepsAscii() {
+    return true;
+  }
+
   private static int wellFormedEnd(byte[] raw, int from, int to) {
-    int i = asciiEnd(raw, from, to);
+    int i = LineScan.asciiEnd(raw, from, to);
     while (i < to) {
       int length = sequenceLength(raw, i, to);
       if (length < 0) {
         return i;
       }
-      i = asciiEnd(raw, i + length, to);
+      i = LineScan.asciiEnd(raw, i + length, to);
     }
     return i;
   }

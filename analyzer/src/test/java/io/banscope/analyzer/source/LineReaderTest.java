@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.banscope.matcher.filter.LineChunk;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -214,6 +215,66 @@ class LineReaderTest {
     assertEquals(expected, lines("utf-16", marked, 1 << 20));
     assertEquals(expected, lines("utf16", text.getBytes(StandardCharsets.UTF_16), 1 << 20));
     assertTrue(lines("utf-16-le", marked, 1 << 20).get(0).startsWith("\ufeff2024"));
+  }
+
+  /** A byte of a hostile log. */
+  private static byte hostile(Random random) {
+    byte[] usual = {'\n', '\n', '\r', '#', 'x', -61, -87, -1, 0};
+    return random.nextInt(4) == 0 ? usual[random.nextInt(usual.length)] : (byte) 'a';
+  }
+
+  /** The lines that count, with their numbers, and what is to decide about; one after the other. */
+  private static List<String> counted(String encoding, InputStream in, int full, int most)
+      throws IOException {
+    List<String> found = new ArrayList<>();
+    try (LineSource source = LogEncoding.named(encoding).orElseThrow().lines(in)) {
+      LineChunk chunk = new LineChunk(full / 2); // so that it has to grow
+      while (true) {
+        int added = full == 0 ? 0 : source.addTo(chunk, full, most);
+        int bytes = 0;
+        for (int i = 0; i < chunk.lines(); i++) {
+          int length = chunk.ends()[i] - chunk.starts()[i];
+          String line =
+              new String(chunk.bytes(), chunk.starts()[i], length, StandardCharsets.UTF_8);
+          assertTrue(length <= most, "not to decide about");
+          assertEquals('\n', chunk.bytes()[chunk.ends()[i]]);
+          assertEquals(line.chars().allMatch(c -> c < 0x80), chunk.isPlain(i), line);
+          found.add(chunk.number(i) + " " + line);
+          bytes += length + 1;
+        }
+        assertEquals(bytes, added);
+        chunk.clear();
+        if (!source.next()) {
+          return found;
+        }
+        String line = text(source).replaceAll("\r+(?=…?$)", "");
+        if (!line.isEmpty() && !line.startsWith("#")) {
+          found.add(source.number() + " " + line);
+        }
+      }
+    }
+  }
+
+  @Test
+  void addsToAChunkTheLinesThatItWouldHandOut() throws IOException {
+    long seed = Long.getLong("seed", 17);
+    Random random = new Random(seed);
+    for (int round = 0; round < 300; round++) {
+      byte[] log = new byte[random.nextInt(3000)];
+      for (int i = 0; i < log.length; i++) {
+        log[i] = hostile(random);
+      }
+      String what = "seed " + seed + " round " + round;
+      for (String encoding : new String[] {"utf-8", "utf-8-sig", "latin1", "utf-16le", "cp932"}) {
+        List<String> expected = counted(encoding, new ByteArrayInputStream(log), 0, 0);
+        for (int most : new int[] {5, 1 << 20}) {
+          for (int full : new int[] {1, 100, 1 << 20}) {
+            InputStream in = inPieces(log, 1 + random.nextInt(2000));
+            assertEquals(expected, counted(encoding, in, full, most), encoding + " " + what);
+          }
+        }
+      }
+    }
   }
 
   @Test

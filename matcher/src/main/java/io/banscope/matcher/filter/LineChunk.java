@@ -50,24 +50,41 @@ public final class LineChunk {
 
   /** The same, where it is known whether the line {@linkplain #isPlain(int) is plain}. */
   public void add(byte[] source, int from, int to, long number, boolean isPlain) {
-    int length = to - from;
-    if (length >= bytes.length - used) {
-      int grown = bytes.length + bytes.length / 2;
-      bytes = Arrays.copyOf(bytes, Math.max(used + length + 1, grown));
-    }
+    announce(used, used + to - from, number, isPlain);
+    grow(to - from + 1);
+    System.arraycopy(source, from, bytes, used, to - from);
+    used += to - from;
+    bytes[used++] = '\n';
+  }
+
+  /**
+   * Adds a line that {@link #append} brings afterwards: where it will be. Several lines that follow
+   * each other can so be copied at once.
+   */
+  public void announce(int start, int end, long number, boolean isPlain) {
     if (lines == starts.length) {
       starts = Arrays.copyOf(starts, 2 * lines);
       ends = Arrays.copyOf(ends, 2 * lines);
       numbers = Arrays.copyOf(numbers, 2 * lines);
       plain = Arrays.copyOf(plain, 2 * lines);
     }
-    System.arraycopy(source, from, bytes, used, length);
-    starts[lines] = used;
-    used += length;
-    ends[lines] = used;
-    bytes[used++] = '\n';
+    starts[lines] = start;
+    ends[lines] = end;
     plain[lines] = isPlain;
     numbers[lines++] = number;
+  }
+
+  /** Appends the bytes of lines that were announced, with a line feed at the end of each. */
+  public void append(byte[] source, int from, int to) {
+    grow(to - from);
+    System.arraycopy(source, from, bytes, used, to - from);
+    used += to - from;
+  }
+
+  private void grow(int more) {
+    if (more > bytes.length - used) {
+      bytes = Arrays.copyOf(bytes, Math.max(used + more, bytes.length + bytes.length / 2));
+    }
   }
 
   /** PERF: eight bytes at a time. */
