@@ -138,7 +138,7 @@ public final class CompiledFilter {
 
   private static void addChoices(
       List<FilterRegex> regexes,
-      PatternSet set,
+      RegexAutomata set,
       Optional<String> forAll,
       List<EngineChoice> choices) {
     for (FilterRegex regex : regexes) {

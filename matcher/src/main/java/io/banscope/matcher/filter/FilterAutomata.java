@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param ignoreregexes all of them
  */
 record FilterAutomata(
-    @Nullable PatternSet prefregex, PatternSet failregexes, PatternSet ignoreregexes) {
+    @Nullable PatternSet prefregex, RegexAutomata failregexes, RegexAutomata ignoreregexes) {
   static FilterAutomata of(CompiledFilter filter, Extent extent) {
     PatternSet.Wanted wanted =
         extent == Extent.FIRST ? PatternSet.Wanted.FIRST : PatternSet.Wanted.ALL;
@@ -23,8 +23,8 @@ record FilterAutomata(
             .prefregex()
             .map(regex -> PatternSet.withScreens(List.of(regex.regex()), PatternSet.Wanted.FIRST))
             .orElse(null),
-        PatternSet.withScreens(trees(filter.failregexes()), wanted),
-        PatternSet.withScreens(trees(filter.ignoreregexes()), wanted));
+        RegexAutomata.of(trees(filter.failregexes()), wanted),
+        RegexAutomata.of(trees(filter.ignoreregexes()), wanted));
   }
 
   private static List<Regex> trees(List<FilterRegex> regexes) {

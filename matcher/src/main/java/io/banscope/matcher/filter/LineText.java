@@ -1,6 +1,7 @@
 package io.banscope.matcher.filter;
 
 import io.banscope.matcher.regex.RegexText;
+import io.banscope.matcher.regex.dfa.LiteralSet;
 import io.banscope.matcher.regex.dfa.SetSearch;
 
 /**
@@ -17,6 +18,9 @@ final class LineText {
   private final RegexText decoded = new RegexText();
   private boolean isDecoded;
   private boolean plain;
+
+  /** The two ranges as one. */
+  private byte[] joined = NOTHING;
 
   /** Sets it to a line and its cut. */
   void setLine(byte[] chunk, int start, int cutStart, int cutEnd, int end, boolean isPlain) {
@@ -54,6 +58,30 @@ final class LineText {
     return search.search(bytes, from, to, from2, to2, true, plain);
   }
 
+  /**
+   * Finds literals in it.
+   *
+   * @param found receives whether each stands in it, unless none does
+   * @return false when none does
+   */
+  boolean find(LiteralSet literals, boolean[] found) {
+    byte[] searched = bytes;
+    int first = to > from ? from : from2;
+    int end = to > from ? to : to2;
+    if (to > from && to2 > from2) {
+      int length = to - from + to2 - from2;
+      if (joined.length < length) {
+        joined = new byte[Math.max(length, 2 * joined.length)];
+      }
+      System.arraycopy(bytes, from, joined, 0, to - from);
+      System.arraycopy(bytes, from2, joined, to - from, to2 - from2);
+      searched = joined;
+      first = 0;
+      end = length;
+    }
+    return literals.find(searched, first, end, found);
+  }
+
   /** It for the reference engine. */
   RegexText decoded() {
     if (!isDecoded) {
@@ -73,7 +101,11 @@ final class LineText {
       isDecoded = false;
     }
     bytes = NOTHING;
+    if (joined.length > MOST_KEPT) {
+      joined = NOTHING;
+    }
   }
 
   private static final byte[] NOTHING = {};
+  private static final int MOST_KEPT = 1 << 16;
 }

@@ -1,8 +1,10 @@
 package io.banscope.matcher.filter;
 
 import io.banscope.matcher.filter.LineMatcher.Extent;
+import io.banscope.matcher.regex.dfa.LiteralSet;
 import io.banscope.matcher.regex.dfa.PatternSet;
 import io.banscope.matcher.regex.dfa.SetSearch;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -13,36 +15,49 @@ import org.jspecify.annotations.Nullable;
  * matched. One thread.
  */
 final class RegexSet {
-  /** Null when it takes none of them. */
+  /** Of those without an automaton of their own; null when it takes none of them. */
   private final @Nullable SetSearch fast;
 
-  /** Whether some regex has neither. */
+  /** Of those with one, made when first needed; null for the others. */
+  private final @Nullable SetSearch[] alone;
+
+  /** Whether some regex has neither automaton nor screen. */
   private final boolean hasUnscreened;
 
-  private final PatternSet set;
+  private final RegexAutomata automata;
   private final List<FilterRegex> regexes;
   private final boolean firstOnly;
   private final int[] spans;
   private final IntList hits = new IntList();
 
-  /** The slow one that each hit is of; null for those of the automaton. */
+  /** The slow one that each hit is of; null for those of an automaton. */
   private final @Nullable RegexSearch[] slowOf;
 
-  private LineText text = new LineText();
+  /** Which literals the text holds. */
+  private final boolean[] literals;
 
-  RegexSet(List<FilterRegex> regexes, PatternSet set, Extent extent) {
+  /** Which regexes with a literal can match in this text. */
+  private final boolean[] admitted;
+
+  private LineText text = new LineText();
+  private boolean insistent;
+
+  RegexSet(List<FilterRegex> regexes, RegexAutomata automata, Extent extent) {
     this.regexes = regexes;
-    this.set = set;
+    this.automata = automata;
     firstOnly = extent == Extent.FIRST;
-    fast = set.isUsed() ? new SetSearch(set) : null;
+    fast = automata.together().isUsed() ? new SetSearch(automata.together()) : null;
+    alone = new SetSearch[regexes.size()];
+    literals = new boolean[automata.literalCount()];
+    admitted = new boolean[regexes.size()];
     int groups = 0;
     boolean unscreened = false;
     slowOf = new RegexSearch[regexes.size()];
     for (FilterRegex regex : regexes) {
       groups = Math.max(groups, regex.regex().groupCount());
-      if (set.reason(regex.index()).isPresent()) {
+      if (automata.reason(regex.index()).isPresent()) {
         slowOf[regex.index()] = new RegexSearch(regex);
-        unscreened |= !set.isScreen(regex.index());
+        unscreened |= !automata.isScreen(regex.index());
       }
     }
     hasUnscreened = unscreened;
@@ -51,8 +66,14 @@ final class RegexSet {
 
   /** See {@link SetSearch#insist}. */
   void insist(boolean on) {
+    insistent = on;
     if (fast != null) {
       fast.insist(on);
+    }
+    for (SetSearch search : alone) {
+      if (search != null) {
+        search.insist(on);
+      }
     }
   }
 
@@ -61,39 +82,92 @@ final class RegexSet {
     if (fast != null) {
       fast.release();
     }
+    for (SetSearch search : alone) {
+      if (search != null) {
+        search.release();
+      }
+    }
   }
 
   boolean isEmpty() {
     return regexes.isEmpty();
   }
 
-  /** Searches a text; false when the automaton would get too large. */
+  /** Searches a text; false when an automaton would get too large. */
   boolean search(LineText searched, Observations out) {
     text = searched;
     hits.clear();
     if (fast != null && !searched.search(fast)) {
       return false;
     }
-    int index = 0;
+    int index = admit();
     if (!hasUnscreened) {
       int first = fast == null ? -1 : fast.first();
-      index = first < 0 ? slowOf.length : first;
+      index = Math.min(index, first < 0 ? slowOf.length : first);
+    } else {
+      index = 0;
     }
     for (; index < slowOf.length && !(firstOnly && hits.size() > 0); index++) {
-      if (matches(index, searched, out)) {
+      SetSearch own = admitted[index] ? own(index) : null;
+      if (own != null && !searched.search(own)) {
+        return false;
+      }
+      if (matches(index, own, out)) {
         hits.add(index);
       }
     }
     return true;
   }
 
+  /** Sets which regexes with a literal can match; returns the first of them, or a number beyond. */
+  private int admit() {
+    LiteralSet set = automata.literals();
+    if (set == null) {
+      return slowOf.length;
+    }
+    Arrays.fill(admitted, false);
+    if (!text.find(set, literals)) {
+      return slowOf.length;
+    }
+    int first = slowOf.length;
+    for (int i = 0; i < literals.length; i++) {
+      if (literals[i]) {
+        int regex = automata.regexOf(i);
+        admitted[regex] = true;
+        first = Math.min(first, regex);
+      }
+    }
+    return first;
+  }
+
+  /** The search of a regex that has an automaton of its own. */
+  private @Nullable SetSearch own(int index) {
+    PatternSet set = automata.alone(index);
+    if (set == null || !set.isUsed()) {
+      return null;
+    }
+    SetSearch made = alone[index];
+    if (made == null) {
+      made = new SetSearch(set);
+      made.insist(insistent);
+      alone[index] = made;
+    }
+    return made;
+  }
+
   /** Whether a regex matches; asked for each at most once in a text, in their order. */
-  private boolean matches(int index, LineText searched, Observations out) {
+  private boolean matches(int index, @Nullable SetSearch own, Observations out) {
     RegexSearch search = slowOf[index];
-    if (fast != null && (search == null || set.isScreen(index)) && !fast.matched(index)) {
+    if (automata.alone(index) != null) {
+      if (!admitted[index] || own != null && own.first() < 0) {
+        return false;
+      }
+    } else if (fast != null
+        && (search == null || automata.isScreen(index))
+        && !fast.matched(index)) {
       return false;
     }
-    return search == null || search.search(searched.decoded(), out::addProblem);
+    return search == null || search.search(text.decoded(), out::addProblem);
   }
 
   /** How many matched of those asked for. */
@@ -110,10 +184,15 @@ final class RegexSet {
   void addSpans(int hit, Observations out) {
     int index = hits.get(hit);
     RegexSearch search = slowOf[index];
-    if (search == null && fast != null) {
-      fast.spans(index, spans);
+    if (search == null) {
+      SetSearch own = alone[index];
+      if (own != null) {
+        own.spans(0, spans);
+      } else if (fast != null) {
+        fast.spans(index, spans);
+      }
       out.addSpans(spans, 2 * regexes.get(index).regex().groupCount() + 2);
-    } else if (search != null) {
+    } else {
       search.writeSpans(text.decoded(), out);
     }
   }

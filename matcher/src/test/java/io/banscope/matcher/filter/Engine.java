@@ -5,7 +5,6 @@ import io.banscope.matcher.date.DateDetector;
 import io.banscope.matcher.date.DateTemplates;
 import io.banscope.matcher.date.ReferenceDates;
 import io.banscope.matcher.filter.LineMatcher.Extent;
-import io.banscope.matcher.regex.dfa.PatternSet;
 import io.banscope.matcher.regex.dfa.PatternSet.Wanted;
 import java.lang.reflect.Field;
 import java.time.ZoneId;
@@ -34,7 +33,7 @@ public enum Engine {
             filter.maxlines(),
             filter.dnsMode(),
             filter.warnings());
-    PatternSet none = PatternSet.of(List.of(), Wanted.FIRST);
+    RegexAutomata none = RegexAutomata.of(List.of(), Wanted.FIRST);
     for (Extent extent : Extent.values()) {
       automata(alone).put(extent, new FilterAutomata(null, none, none));
       if (FastLineMatcher.suits(alone, extent)) {

@@ -135,11 +135,12 @@ class OddPatternsIT {
               List.of(row.role.equals("fail") ? row.pattern : "<HOST>"),
               row.role.equals("ignore") ? List.of(row.pattern) : List.of());
       FilterAutomata automata = filter.automata(Extent.ALL);
-      var set =
+      Optional<String> refusal =
           isPrefix
-              ? Objects.requireNonNull(automata.prefregex())
-              : row.role.equals("fail") ? automata.failregexes() : automata.ignoreregexes();
-      set.reason(0).ifPresent(reason -> refused.add(row.pattern + ": " + reason));
+              ? Objects.requireNonNull(automata.prefregex()).reason(0)
+              : (row.role.equals("fail") ? automata.failregexes() : automata.ignoreregexes())
+                  .reason(0);
+      refusal.ifPresent(reason -> refused.add(row.pattern + ": " + reason));
     }
     int taken = rows.size() - refused.size();
     System.out.printf("%d of %d odd patterns are for the fast engine%n", taken, rows.size());

@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The lookbehinds of all patterns of an {@link Nfa}, by number; equal ones are one, as many patterns
- * may have the same tags.
+ * The lookbehinds of all patterns of an {@link Nfa}, by number; equal ones are one, as many
+ * patterns may have the same tags.
  */
 final class Lookbehinds {
   /** What a set of them is kept in. */
