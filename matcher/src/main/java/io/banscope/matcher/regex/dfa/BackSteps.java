@@ -23,6 +23,7 @@ final class BackSteps {
   static final int PLAIN = 1;
 
   private static final int FIRST_ID = 2;
+  private static final long STEP_BYTES = 160;
   private static final int PARENT_BITS = 13;
 
   /** No tag was passed before but the start of a match at the start of the text. */
@@ -34,6 +35,7 @@ final class BackSteps {
   private final Map<Step, Integer> known = new HashMap<>();
   private int size = FIRST_ID;
   private int tagSize = 1;
+  private long stepBytes;
 
   volatile int[] entries = new int[256];
   volatile int[] tags = {-1, 0, 0, 0};
@@ -63,11 +65,12 @@ final class BackSteps {
 
   /** Bytes that all of them take, by estimate. */
   long bytes() {
-    return 2 * (4L * size + 4L * tagSize) + 120L * known.size();
+    return 4L * entries.length + 4L * tags.length + stepBytes;
   }
 
   private int keep(Step step) {
     int count = step.parents().length;
+    int firstTag = tagSize;
     if (size + count > entries.length) {
       entries = Arrays.copyOf(entries, Math.max(size + count, 2 * entries.length));
     }
@@ -79,6 +82,7 @@ final class BackSteps {
     int id = size;
     size += count;
     known.put(step, id);
+    stepBytes += STEP_BYTES + 8L * count + 4L * (tagSize - firstTag);
     return id;
   }
 

@@ -40,6 +40,15 @@ record Leap(int[] parents, int @Nullable [][] tags) {
     return new Leap(parents, tags);
   }
 
+  /** Bytes that it takes, by estimate. */
+  long bytes() {
+    long bytes = 80 + 8L * parents.length;
+    for (int[] passed : tags) {
+      bytes += passed == null ? 0 : 16 + 4L * passed.length;
+    }
+    return bytes;
+  }
+
   /**
    * Follows a thread back.
    *

@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Table: direct, two longs an entry: the bytes, where digits that stand for any are {@value
  * #ANY}, a byte that no UTF-8 has; then the state in the upper half and where it leads, as {@link
- * StateCache} has it, in the lower. Memory: some 100 KB, once there is something to gain.
+ * StateCache} has it, in the lower. Memory: some 100 KB and what the leaps take that groups were
+ * read off, once there is something to gain, and as far as {@link StatePool} has it.
  */
 final class Leaps {
   /** Bytes of a leap that does not end early. */
@@ -45,6 +46,8 @@ final class Leaps {
 
   /** Of so many tries one may miss. */
   private static final int TRIES_PER_MISS = 5;
+
+  private static final long BYTES = 26L * SLOTS;
 
   /** What may be entered behind a search. */
   private static final int MOST_WANTED = 8;
@@ -95,14 +98,20 @@ final class Leaps {
         review();
       }
     } else if (--rest < 0) {
-      used = true;
-      if (lengths.length == 0) {
-        entries = new long[2 * SLOTS];
-        lengths = new byte[SLOTS];
-        tags = new byte[SLOTS];
-        leaps = new Leap[SLOTS];
-      }
+      used = lengths.length > 0 || allocate();
+      rest = MOST_PAUSE;
     }
+  }
+
+  private boolean allocate() {
+    if (!cache.mayTake(BYTES)) {
+      return false;
+    }
+    entries = new long[2 * SLOTS];
+    lengths = new byte[SLOTS];
+    tags = new byte[SLOTS];
+    leaps = new Leap[SLOTS];
+    return true;
   }
 
   private void review() {
@@ -170,7 +179,11 @@ final class Leaps {
     entries[place] = isAny ? shape : word;
     entries[place + 1] = (long) state << 32 | next & 0xffff_ffffL;
     lengths[place >> 1] = (byte) done;
-    leaps[place >> 1] = null;
+    Leap old = leaps[place >> 1];
+    if (old != null) {
+      cache.giveBack(old.bytes());
+      leaps[place >> 1] = null;
+    }
   }
 
   /** Whether all digits are known to lead from a state to the same, by the same step. */
@@ -195,7 +208,9 @@ final class Leaps {
     Leap leap = leaps[place >> 1];
     if (leap == null) {
       leap = made(place);
-      leaps[place >> 1] = leap;
+      if (cache.mayTake(leap.bytes())) {
+        leaps[place >> 1] = leap;
+      }
     }
     return leap;
   }

@@ -58,6 +58,10 @@ final class StateCache {
 
   volatile @Nullable State[] states;
   private int count;
+  private long threadInts;
+
+  /** Bytes that were taken for all this. */
+  private long taken;
 
   /** What it takes of the memory for all automata. */
   private final StatePool.Share share = StatePool.SHARED.share(this);
@@ -79,6 +83,7 @@ final class StateCache {
     State made = builder.start();
     startStepId = steps.id(builder.step());
     start = keep(made);
+    account();
   }
 
   State start() {
@@ -90,9 +95,31 @@ final class StateCache {
     return startStepId;
   }
 
+  /** Takes memory for what one search remembers; false when there is none left. */
+  boolean mayTake(long bytes) {
+    return share.mayTake(bytes);
+  }
+
+  /** Gives such memory back. */
+  void giveBack(long bytes) {
+    share.take(-bytes);
+  }
+
   /** Gives its memory back; searches that have it still may go on. */
   void release() {
     share.release();
+  }
+
+  /** Takes what has come to be needed. */
+  private void account() {
+    long needed =
+        8L * table.length
+            + STATE_BYTES * count
+            + Integer.BYTES * threadInts
+            + steps.bytes()
+            + builder.keptBytes();
+    share.take(needed - taken);
+    taken = needed;
   }
 
   private State keep(State made) {
@@ -110,7 +137,7 @@ final class StateCache {
     }
     made.row = count << rowBits;
     states[count++] = made;
-    share.take(STATE_BYTES + 4L * made.threads.length + (8L << rowBits));
+    threadInts += made.threads.length;
     known.put(made, made);
     return made;
   }
@@ -128,9 +155,8 @@ final class StateCache {
       State to =
           keep(builder.next(from, isEnd ? StateBuilder.END_OF_TEXT : representatives[symbolClass]));
       Step step = builder.step();
-      long before = steps.bytes();
       stepIds[at] = steps.id(step);
-      share.take(steps.bytes() - before);
+      account();
       if (to == from && !to.skips && !isEnd && symbolClass == skipClass && maySkip(from)) {
         to.skips = skips(from, step);
       }

@@ -41,6 +41,19 @@ final class StatePool {
       }
     }
 
+    /**
+     * Takes some for what is of use but not needed, of which there is at most half of all.
+     *
+     * @return false, and nothing is taken, when there is none left
+     */
+    boolean mayTake(long more) {
+      if (isReleased || pool.used.get() + more > pool.limit / 2) {
+        return false;
+      }
+      take(more);
+      return true;
+    }
+
     /** Whether the automaton may not grow. */
     boolean isFull() {
       return bytes.get() > SMALL && pool.used.get() > pool.limit;
