@@ -23,6 +23,7 @@ final class Leaps {
 
   private static final int BITS = 12;
   private static final int SLOTS = 1 << BITS;
+  private static final int SPREAD = 7;
   private static final long MIX = 0x9e3779b97f4a7c15L;
 
   private static final int ANY = 0xff;
@@ -139,9 +140,10 @@ final class Leaps {
     return word | (digits << 1) - (digits >>> 7);
   }
 
-  /** Where the entry of a shape and the number of a state is. */
-  static int place(long shape, int number) {
-    return 2 * ((int) (shape * MIX >>> Long.SIZE - BITS) ^ number & SLOTS - 1);
+  /** Where the entry of a shape and a state is. */
+  static int place(long shape, int state) {
+    int slot = (int) (shape * MIX >>> Long.SIZE - BITS) ^ (state ^ state >>> SPREAD) & SLOTS - 1;
+    return 2 * slot;
   }
 
   /** There was no leap of a word from a state. */
@@ -149,7 +151,7 @@ final class Leaps {
     tries++;
     misses++;
     int slot = place >> 1;
-    byte tag = (byte) (word * MIX >>> 16 ^ state >>> cache.rowBits | 1);
+    byte tag = (byte) (word * MIX >>> 16 ^ state | 1);
     if (tags[slot] != tag) {
       tags[slot] = tag;
     } else if (wanted < MOST_WANTED) {
@@ -175,7 +177,7 @@ final class Leaps {
       done++;
     }
     long shape = shape(word);
-    int place = place(shape, state >>> cache.rowBits);
+    int place = place(shape, state);
     entries[place] = isAny ? shape : word;
     entries[place + 1] = (long) state << 32 | next & 0xffff_ffffL;
     lengths[place >> 1] = (byte) done;

@@ -242,7 +242,6 @@ public final class SetSearch {
     int[] transitions = table;
     int[] notes = trace.notes;
     long[] known = leaps.entries;
-    int rowBits = cache.rowBits;
     int noted = trace.noted;
     int skipped = trace.skipped;
     int found = 0;
@@ -251,7 +250,7 @@ public final class SetSearch {
     while (i <= block - Leaps.LENGTH && next > 0) {
       long word = (long) PlainBytes.WORDS.get(text, i);
       long shape = Leaps.shape(word);
-      int place = Leaps.place(shape, next >>> rowBits);
+      int place = Leaps.place(shape, next);
       long bytes = known[place];
       long leads = known[place + 1];
       if ((int) (leads >>> 32) == next && (bytes == shape || bytes == word)) {

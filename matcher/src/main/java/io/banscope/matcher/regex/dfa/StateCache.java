@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  * class of bytes where it leads. Transitions are made under the lock and read without it.
  *
  * <p>Table: the entry of state {@code row} and class {@code c} is at {@code row + c}; rows are
- * multiples of a power of two, and that of the first state is not 0.
+ * multiples of the number of classes, so that they do not fall on the same lines of a cache, and
+ * that of the first state is not 0.
  *
  * <pre>
  * 0            not made yet
@@ -37,8 +38,8 @@ final class StateCache {
   private final State start;
   private final int startStepId;
 
-  /** Bits of a row: what counts the classes of bytes and that of the end of the text. */
-  final int rowBits;
+  /** Entries of a row: the classes of bytes and that of the end of the text. */
+  final int stride;
 
   /** The class of the end of the text. */
   final int endClass;
@@ -74,8 +75,7 @@ final class StateCache {
     classes = set.classes().table();
     skipClass = classes['a'] & 0xff;
     endClass = set.classes().count();
-    rowBits = Integer.SIZE - Integer.numberOfLeadingZeros(endClass);
-    int stride = 1 << rowBits;
+    stride = endClass + 1;
     table = new int[4 * stride];
     stepIds = new int[4 * stride];
     states = new State[4];
@@ -135,7 +135,7 @@ final class StateCache {
       stepIds = Arrays.copyOf(stepIds, 2 * stepIds.length);
       states = Arrays.copyOf(states, 2 * count);
     }
-    made.row = count << rowBits;
+    made.row = count * stride;
     states[count++] = made;
     threadInts += made.threads.length;
     known.put(made, made);
@@ -149,8 +149,8 @@ final class StateCache {
    */
   synchronized int make(int at) {
     if (table[at] == 0) {
-      State from = states[at >>> rowBits];
-      int symbolClass = at & (1 << rowBits) - 1;
+      State from = states[at / stride];
+      int symbolClass = at % stride;
       boolean isEnd = symbolClass == endClass;
       State to =
           keep(builder.next(from, isEnd ? StateBuilder.END_OF_TEXT : representatives[symbolClass]));
@@ -169,14 +169,14 @@ final class StateCache {
   /** The state of a row. */
   State state(int row) {
     @Nullable State[] known = states;
-    int number = row >>> rowBits;
+    int number = row / stride;
     State state = number < known.length ? known[number] : null;
     return state == null ? madeState(row) : state;
   }
 
   /** A state that another thread has made, its row seen before the rest. */
   private synchronized State madeState(int row) {
-    return Objects.requireNonNull(states[row >>> rowBits]);
+    return Objects.requireNonNull(states[row / stride]);
   }
 
   /** The id in {@link #steps} of the step of a transition that was made. */
