@@ -40,23 +40,33 @@ final class JailRun {
   /**
    * Judges a line and counts it.
    *
+   * @param entry its entry in the chunk
    * @param mask the line without its date, once one of the jails that see the same date asked for
    *     it
    */
-  void judge(FilterChunk chunk, int line, double now, LineVerdict verdict, LineMask mask) {
-    judge.judge(chunk, line, now, verdict);
+  void judge(FilterChunk chunk, int entry, double now, LineVerdict verdict, LineMask mask) {
+    judge.judge(chunk, entry, now, verdict);
     tally.add(verdict);
     if (missed != null && verdict.kind() == LineVerdict.Kind.MISSED) {
       if (!mask.isFilled()) {
         mask.read(
             chunk.bytes(),
-            chunk.start(line),
-            chunk.cutStart(line),
-            chunk.cutEnd(line),
-            chunk.end(line));
+            chunk.start(entry),
+            chunk.cutStart(entry),
+            chunk.cutEnd(entry),
+            chunk.end(entry));
       }
       missed.add(mask);
     }
+  }
+
+  /**
+   * Counts as missed the lines that it was not asked to judge.
+   *
+   * @param lines how many lines its logs have
+   */
+  void addUnseen(long lines) {
+    tally.addUnseen(lines);
   }
 
   /** The ids that failed. */

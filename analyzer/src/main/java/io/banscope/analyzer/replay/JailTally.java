@@ -108,6 +108,16 @@ final class JailTally {
     }
   }
 
+  /**
+   * Counts as missed all lines that were not counted one by one.
+   *
+   * @param all how many lines there are with those that were
+   */
+  void addUnseen(long all) {
+    missed += all - lines;
+    lines = all;
+  }
+
   private void failure(LineVerdict verdict) {
     failures++;
     if (verdict.hasTime()) {

@@ -1,22 +1,29 @@
 package io.banscope.analyzer.replay;
 
 import io.banscope.matcher.date.DatedLines;
+import io.banscope.matcher.filter.FilterChunk;
+import io.banscope.matcher.filter.GatedChunk;
 import io.banscope.matcher.filter.LineVerdict;
 import java.io.Closeable;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A place in a log: hands its lines to the jails that read it, one by one. The time of a line that
- * has none is that of the line before. The ordered thread only.
+ * A place in a log: hands its lines to the jails that read it, one by one, but for those that a
+ * jail's gate keeps from it, which it misses. The time of a line that has none is that of the line
+ * before. The ordered thread only.
  */
 final class LogCursor implements Closeable {
+  /** A jail that reads the log, and the group it is in. */
+  private record Reader(int group, JailRun jail) {}
+
   private final ReplayLog log;
   private final List<DateGroup> groups;
   private final VerifiedChunks chunks;
   private final LogTally tally;
-  private final List<JailRun> jails;
+  private final List<Reader> readers = new ArrayList<>();
   private final double[] lastDates;
   private final ReplayListener listener;
   private final @Nullable FailingIds failing;
@@ -41,10 +48,14 @@ final class LogCursor implements Closeable {
     this.groups = groups;
     this.chunks = chunks;
     this.tally = tally;
-    this.jails = jails;
     this.failing = failing;
     this.listener = listener;
     lastDates = new double[groups.size()];
+    for (int group = 0; group < groups.size(); group++) {
+      for (int jail : groups.get(group).jails()) {
+        readers.add(new Reader(group, jails.get(jail)));
+      }
+    }
   }
 
   /** Goes to the next line; false behind the last one. */
@@ -79,30 +90,35 @@ final class LogCursor implements Closeable {
     return time;
   }
 
-  /** Lets all jails of the log judge the line. */
+  /** Lets the jails of the log judge the line that may see something in it. */
   void judge() {
     ReplayChunk here = chunk;
     if (here == null) {
       throw new IllegalStateException("there is no line");
     }
     tally.addLine();
-    for (int group = 0; group < groups.size(); group++) {
+    for (int group = 0; group < lastDates.length; group++) {
       DatedLines dates = here.dates(group);
       if (dates.isOwn(line)) {
         lastDates[group] = dates.epochSecond(line);
         tally.addDate(group, dates.epochSecond(line));
       }
-      mask.clear();
-      List<Integer> ofGroup = groups.get(group).jails();
-      for (int place = 0; place < ofGroup.size(); place++) {
-        JailRun jail = jails.get(ofGroup.get(place));
-        jail.judge(here.filter(group, place), line, lastDates[group], verdict, mask);
-        if (failing != null) {
-          failing.add(verdict);
-        }
-        if (verdict.problem() != null) {
-          listener.line(log.name(), here.lines().number(line), jail.name(), verdict.problem());
-        }
+    }
+    GatedChunk seen = here.filters();
+    int before = -1;
+    for (int visit = seen.begin(line); visit < seen.end(line); visit++) {
+      Reader reader = readers.get(seen.filter(visit));
+      if (reader.group != before) {
+        before = reader.group;
+        mask.clear();
+      }
+      FilterChunk saw = seen.seen(seen.filter(visit));
+      reader.jail.judge(saw, seen.entry(visit), lastDates[before], verdict, mask);
+      if (failing != null) {
+        failing.add(verdict);
+      }
+      if (verdict.problem() != null) {
+        listener.line(log.name(), here.lines().number(line), reader.jail.name(), verdict.problem());
       }
     }
   }

@@ -2,6 +2,7 @@ package io.banscope.analyzer.replay;
 
 import io.banscope.matcher.Diagnostic;
 import io.banscope.matcher.date.DateState;
+import io.banscope.matcher.filter.FilterGate;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayDeque;
@@ -22,6 +23,7 @@ final class LogPipeline implements VerifiedChunks {
   private record UnderWay(ReplayChunk chunk, List<Diagnostic> problems, Workers.Task speculation) {}
 
   private final List<DateGroup> groups;
+  private final @Nullable FilterGate gate;
   private final ChunkReader reader;
   private final Workers workers;
   private final int depth;
@@ -41,12 +43,14 @@ final class LogPipeline implements VerifiedChunks {
 
   LogPipeline(
       List<DateGroup> groups,
+      @Nullable FilterGate gate,
       ChunkReader reader,
       Workers workers,
       int depth,
       int chunkBytes,
       ReplayListener listener) {
     this.groups = groups;
+    this.gate = gate;
     this.reader = reader;
     this.workers = workers;
     this.depth = depth;
@@ -90,7 +94,7 @@ final class LogPipeline implements VerifiedChunks {
           return;
         }
         made++;
-        chunk = new ReplayChunk(groups, chunkBytes);
+        chunk = new ReplayChunk(groups, gate, chunkBytes);
       }
       if (!reader.next(chunk.lines())) {
         ended = true;

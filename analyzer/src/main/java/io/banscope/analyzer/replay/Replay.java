@@ -1,9 +1,11 @@
 package io.banscope.analyzer.replay;
 
 import io.banscope.analyzer.source.MemberStream;
+import io.banscope.matcher.filter.FilterGate;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -46,6 +48,7 @@ public final class Replay {
   private final List<JailRun> runs;
   private final LogResult[] results;
   private final List<FailingIds> failing = new ArrayList<>();
+  private final Map<List<Integer>, FilterGate> gates = new HashMap<>();
 
   private Replay(
       List<ReplayJail> jails,
@@ -85,9 +88,15 @@ public final class Replay {
     }
     List<JailResult> jailResults = new ArrayList<>();
     for (int i = 0; i < jails.size(); i++) {
-      int index = i;
-      List<String> read =
-          logs.stream().filter(log -> log.jails().contains(index)).map(ReplayLog::name).toList();
+      List<String> read = new ArrayList<>();
+      long lines = 0;
+      for (int log = 0; log < results.length; log++) {
+        if (logs.get(log).jails().contains(i)) {
+          read.add(logs.get(log).name());
+          lines += results[log].lines();
+        }
+      }
+      runs.get(i).addUnseen(lines);
       jailResults.add(runs.get(i).result(read, options.top()));
     }
     addOffsets();
@@ -228,8 +237,22 @@ public final class Replay {
     List<DateGroup> groups = DateGroup.of(log, jails);
     LogTally tally = new LogTally(log, groups.size());
     ChunkReader reader = new ChunkReader(log, bytes, merged, unpacking, tally);
-    LogPipeline pipeline = new LogPipeline(groups, reader, workers, depth, bytes, listener);
+    LogPipeline pipeline =
+        new LogPipeline(groups, gate(groups), reader, workers, depth, bytes, listener);
     return new LogCursor(log, groups, pipeline, tally, runs, failing(index), listener);
+  }
+
+  /**
+   * The gate of the jails of a log, made once for all logs that have the same. None where missed
+   * lines are grouped, for which a jail has to see them, and for one jail, which would gain little.
+   */
+  private @Nullable FilterGate gate(List<DateGroup> groups) {
+    List<Integer> members = groups.stream().flatMap(group -> group.jails().stream()).toList();
+    return options.missed() || members.size() < 2
+        ? null
+        : gates.computeIfAbsent(
+            members,
+            added -> FilterGate.of(added.stream().map(i -> jails.get(i).filter()).toList()));
   }
 
   /** The chunks under way and one that is read from share the budget. */

@@ -3,15 +3,18 @@ package io.banscope.analyzer.replay;
 import io.banscope.matcher.date.DateDetector;
 import io.banscope.matcher.date.DateState;
 import io.banscope.matcher.date.DatedLines;
-import io.banscope.matcher.filter.FilterChunk;
+import io.banscope.matcher.filter.FilterGate;
+import io.banscope.matcher.filter.GateSearch;
+import io.banscope.matcher.filter.GatedChunk;
 import io.banscope.matcher.filter.LineChunk;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A chunk on its way: its lines, the dates that each {@link DateGroup} saw in them, and what the
- * filter of each jail matched. Filled by the reader, then {@linkplain #speculate by any thread},
+ * filters of its jails matched. Filled by the reader, then {@linkplain #speculate by any thread},
  * then {@linkplain #verify in order}; used again when it is done with.
  */
 final class ReplayChunk {
@@ -21,19 +24,29 @@ final class ReplayChunk {
   private final int bytes;
   private final LineChunk lines;
   private final List<DatedLines> dates = new ArrayList<>();
-  private final List<List<FilterChunk>> filters = new ArrayList<>();
+  private final GatedChunk filters;
+  private final @Nullable FilterGate gate;
+
+  /** The jail of each filter. */
+  private final List<Integer> jails = new ArrayList<>();
+
   private final List<DateState> guesses = new ArrayList<>();
   private Instant now = Instant.EPOCH;
 
-  ReplayChunk(List<DateGroup> groups, int bytes) {
+  /**
+   * @param gate what keeps lines from the jails of the groups; null where each sees every line
+   */
+  ReplayChunk(List<DateGroup> groups, @Nullable FilterGate gate, int bytes) {
     this.groups = groups;
+    this.gate = gate;
     this.bytes = bytes;
     lines = new LineChunk(bytes);
     for (DateGroup group : groups) {
       dates.add(new DatedLines());
       guesses.add(group.dates().newState());
-      filters.add(group.jails().stream().map(jail -> new FilterChunk()).toList());
+      jails.addAll(group.jails());
     }
+    filters = new GatedChunk(groups.stream().map(group -> group.jails().size()).toList());
   }
 
   LineChunk lines() {
@@ -48,7 +61,7 @@ final class ReplayChunk {
   /** Forgets all lines, and gives back what a long one took. */
   void clear() {
     lines.clear();
-    filters.forEach(ofGroup -> ofGroup.forEach(FilterChunk::clear));
+    filters.clear();
   }
 
   /** The dates that a group sees. */
@@ -56,9 +69,9 @@ final class ReplayChunk {
     return dates.get(group);
   }
 
-  /** What a jail of a group, by its place in the group, sees. */
-  FilterChunk filter(int group, int place) {
-    return filters.get(group).get(place);
+  /** What the jails see, those of the first group first. */
+  GatedChunk filters() {
+    return filters;
   }
 
   /** Sets by when incomplete stamps are completed, and from which states dates are guessed. */
@@ -90,10 +103,8 @@ final class ReplayChunk {
           lines.starts(),
           lines.ends(),
           lines.lines());
-      for (int place = 0; place < group.jails().size(); place++) {
-        filters.get(i).get(place).match(lines, dated, scratch.search(group.jails().get(place)));
-      }
     }
+    filters.match(lines, dates, scratch.gate(gate), place -> scratch.search(jails.get(place)));
   }
 
   /**
@@ -111,10 +122,11 @@ final class ReplayChunk {
   }
 
   private void correct(ReplayScratch scratch, List<DateState> states) {
+    GateSearch search = scratch.gate(gate);
     for (int i = 0; i < groups.size(); i++) {
       DateGroup group = groups.get(i);
-      List<FilterChunk> ofGroup = filters.get(i);
       DateDetector detector = scratch.detector(group, now);
+      int number = i;
       dates
           .get(i)
           .verify(
@@ -123,11 +135,8 @@ final class ReplayChunk {
               lines.bytes(),
               lines.starts(),
               lines.ends(),
-              line -> {
-                for (int place = 0; place < ofGroup.size(); place++) {
-                  ofGroup.get(place).rematch(line, scratch.search(group.jails().get(place)));
-                }
-              });
+              line ->
+                  filters.rematch(line, number, search, place -> scratch.search(jails.get(place))));
     }
   }
 }

@@ -1,7 +1,9 @@
 package io.banscope.analyzer.replay;
 
 import io.banscope.matcher.date.DateDetector;
+import io.banscope.matcher.filter.FilterGate;
 import io.banscope.matcher.filter.FilterSearch;
+import io.banscope.matcher.filter.GateSearch;
 import io.banscope.matcher.filter.RunMode;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -10,6 +12,7 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.locks.Lock;
+import org.jspecify.annotations.Nullable;
 
 /** The detectors and searches of one thread, made when they are first needed. */
 final class ReplayScratch {
@@ -22,6 +25,7 @@ final class ReplayScratch {
   private final Lock room;
 
   private final Map<DateGroup, Detector> detectors = new IdentityHashMap<>();
+  private final Map<FilterGate, GateSearch> gates = new IdentityHashMap<>();
   private final Map<Integer, FilterSearch> searches = new HashMap<>();
 
   ReplayScratch(List<ReplayJail> jails, ZoneId zone, Lock room) {
@@ -56,6 +60,11 @@ final class ReplayScratch {
             });
     found.clock.set(now);
     return found.detector;
+  }
+
+  /** The search of a gate; null without one. */
+  @Nullable GateSearch gate(@Nullable FilterGate gate) {
+    return gate == null ? null : gates.computeIfAbsent(gate, GateSearch::new);
   }
 
   /** The search of a jail. */

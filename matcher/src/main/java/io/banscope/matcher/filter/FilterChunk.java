@@ -1,65 +1,67 @@
 package io.banscope.matcher.filter;
 
 import io.banscope.matcher.date.DatedLines;
-import java.util.Arrays;
 
 /**
- * What a filter saw in the lines of a chunk: {@linkplain #match matched} by any thread with the
- * dates that were guessed, then {@linkplain #rematch matched again}, line by line, where a date
- * turned out to be another. Cleared and filled again; used by one thread at a time.
+ * What a filter saw in the lines of a chunk that it looked at: an entry for each, in the order in
+ * which they were {@linkplain #add added}. They are {@linkplain #match matched} by any thread with
+ * the dates that were guessed; a line whose date turned out to be another is added again. Cleared
+ * and filled again; used by one thread at a time.
  */
 public final class FilterChunk {
-  private static final int UNPATCHED = -1;
   private static final LineChunk NO_LINES = new LineChunk(0);
 
   private final Observations seen = new Observations();
-  private final Observations patches = new Observations();
 
-  /** For each line its entry in the patches; shorter than the chunk while there are none. */
-  private int[] patch = new int[0];
+  /** The line of each entry. */
+  private final IntList lines = new IntList();
 
   private LineChunk chunk = NO_LINES;
   private DatedLines dates = new DatedLines();
-  private boolean patched;
 
-  /** Matches all lines. */
-  public void match(LineChunk lines, DatedLines dated, FilterSearch search) {
-    chunk = lines;
+  /** Begins with no entry; those that follow are of lines of {@code all}. */
+  public void begin(LineChunk all, DatedLines dated) {
+    chunk = all;
     dates = dated;
-    patched = false;
-    seen.reset(lines.bytes());
-    patches.reset(lines.bytes());
-    for (int line = 0; line < lines.lines(); line++) {
-      observe(line, seen, search);
+    lines.clear();
+    seen.reset(all.bytes());
+  }
+
+  /** Adds an entry for a line, to be matched; returns its number. */
+  public int add(int line) {
+    lines.add(line);
+    return lines.size() - 1;
+  }
+
+  /** Whether entries were added that are not matched. */
+  public boolean isUnmatched() {
+    return seen.lines() < lines.size();
+  }
+
+  /** Matches the lines of the entries that were added. */
+  public void match(FilterSearch search) {
+    for (int entry = seen.lines(); entry < lines.size(); entry++) {
+      int line = lines.get(entry);
+      seen.beginLine(chunk.starts()[line], chunk.ends()[line], dates, line, chunk.isPlain(line));
+      search.search(seen);
     }
     search.release();
   }
 
-  /** Forgets all lines and lets go of the chunk. */
+  /** Begins, adds all lines, and matches them: the entry of a line is its number. */
+  public void match(LineChunk all, DatedLines dated, FilterSearch search) {
+    begin(all, dated);
+    for (int line = 0; line < all.lines(); line++) {
+      add(line);
+    }
+    match(search);
+  }
+
+  /** Forgets all entries and lets go of the chunk. */
   public void clear() {
     chunk = NO_LINES;
-    patched = false;
+    lines.clear();
     seen.reset(NO_LINES.bytes());
-    patches.reset(NO_LINES.bytes());
-  }
-
-  /** Matches a line again whose date has changed. */
-  public void rematch(int line, FilterSearch search) {
-    if (!patched) {
-      patched = true;
-      if (patch.length < chunk.lines()) {
-        patch = new int[chunk.lines()];
-      }
-      Arrays.fill(patch, 0, chunk.lines(), UNPATCHED);
-    }
-    patch[line] = patches.lines();
-    observe(line, patches, search);
-    search.release();
-  }
-
-  private void observe(int line, Observations out, FilterSearch search) {
-    out.beginLine(chunk.starts()[line], chunk.ends()[line], dates, line, chunk.isPlain(line));
-    search.search(out);
   }
 
   /** The array that the offsets of lines are of. */
@@ -67,33 +69,28 @@ public final class FilterChunk {
     return chunk.bytes();
   }
 
-  /** Where a line starts. */
-  public int start(int line) {
-    return chunk.starts()[line];
+  /** Where the line of an entry starts. */
+  public int start(int entry) {
+    return seen.start(entry);
   }
 
   /** Where its date starts; without one, where none is cut out. */
-  public int cutStart(int line) {
-    return dates.cutStart(line);
+  public int cutStart(int entry) {
+    return seen.cutStart(entry);
   }
 
   /** Where its date ends. */
-  public int cutEnd(int line) {
-    return dates.cutEnd(line);
+  public int cutEnd(int entry) {
+    return seen.cutEnd(entry);
   }
 
-  /** Where a line ends. */
-  public int end(int line) {
-    return chunk.ends()[line];
+  /** Where it ends. */
+  public int end(int entry) {
+    return seen.end(entry);
   }
 
-  /** The observations that hold a line. */
-  Observations of(int line) {
-    return patched && patch[line] != UNPATCHED ? patches : seen;
-  }
-
-  /** Its entry there. */
-  int entry(int line) {
-    return patched && patch[line] != UNPATCHED ? patch[line] : line;
+  /** What was seen, by entries. */
+  Observations seen() {
+    return seen;
   }
 }

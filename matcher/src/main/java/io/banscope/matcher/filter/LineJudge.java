@@ -36,11 +36,11 @@ public final class LineJudge {
   /**
    * Judges the next line.
    *
-   * @param line its index in the chunk
+   * @param entry its entry in the chunk
    * @param now epoch second by the session clock
    */
-  public void judge(FilterChunk chunk, int line, double now, LineVerdict verdict) {
-    judge(chunk.of(line), chunk.entry(line), now, verdict);
+  public void judge(FilterChunk chunk, int entry, double now, LineVerdict verdict) {
+    judge(chunk.seen(), entry, now, verdict);
   }
 
   private void judge(Observations seen, int line, double now, LineVerdict verdict) {

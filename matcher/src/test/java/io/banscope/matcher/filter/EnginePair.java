@@ -12,7 +12,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
-import java.util.Arrays;
 import java.util.OptionalInt;
 import java.util.Random;
 
@@ -81,42 +80,6 @@ final class EnginePair {
     out.beginLine(0, bytes.length, cutStart, cutEnd, Stamp.Kind.NONE, 0, null, false, null);
     matcher.match(out);
     out.endLine();
-    StringBuilder text = new StringBuilder();
-    if (out.problem(0) != null) {
-      text.append(" given up ").append(out.problem(0));
-    }
-    text.append("early");
-    hits(out, out.earlyIgnoreBegin(0), out.earlyIgnoreEnd(0), text);
-    int prefix = out.prefregex(0);
-    text.append(" prefregex ");
-    if (prefix >= 0) {
-      int groups = filter.prefregex().orElseThrow().regex().groupCount();
-      spans(out, prefix, groups, text);
-    } else {
-      text.append(prefix);
-    }
-    for (int match = out.matchesBegin(0); match < out.matchesEnd(0); match++) {
-      int index = out.failregex(match);
-      text.append(" failregex ").append(index);
-      spans(out, out.failSpans(match), filter.failregexes().get(index).regex().groupCount(), text);
-      text.append(" ignored by");
-      hits(out, out.lateIgnoreBegin(match), out.lateIgnoreEnd(match), text);
-    }
-    return text.toString();
-  }
-
-  private static void hits(Observations out, int begin, int end, StringBuilder text) {
-    for (int hit = begin; hit < end; hit++) {
-      text.append(' ').append(out.ignoreHit(hit));
-    }
-  }
-
-  private static void spans(Observations out, int begin, int groups, StringBuilder text) {
-    int[] spans = new int[2 * groups + 2];
-    for (int group = 0; group <= groups; group++) {
-      spans[2 * group] = out.groupStart(begin, group);
-      spans[2 * group + 1] = out.groupEnd(begin, group);
-    }
-    text.append(Arrays.toString(spans));
+    return SeenText.of(filter, out, 0);
   }
 }

@@ -10,8 +10,10 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -117,14 +119,21 @@ class FastSetTest {
       if (expected[i] != null && first < 0) {
         first = i;
       }
-      if (wanted == Wanted.ALL) {
+      if (wanted != Wanted.FIRST) {
         assertEquals(expected[i] != null, search.matched(i), PATTERNS.get(i) + " on " + line);
       }
-      if (expected[i] != null && (wanted == Wanted.ALL || first == i)) {
+      if (expected[i] != null && (wanted == Wanted.ALL || wanted == Wanted.FIRST && first == i)) {
         assertEquals(expected[i], spans(search, i), PATTERNS.get(i) + " on " + line);
       }
     }
     assertEquals(first, search.first(), line);
+    if (wanted != Wanted.FIRST) {
+      Set<Integer> hits = new TreeSet<>();
+      for (int hit = 0; hit < search.hits(); hit++) {
+        assertTrue(hits.add(search.hit(hit)) && expected[search.hit(hit)] != null, line);
+      }
+      assertEquals(Arrays.stream(expected).filter(Objects::nonNull).count(), hits.size(), line);
+    }
     return true;
   }
 
@@ -156,7 +165,7 @@ class FastSetTest {
   void eightThreadsMakeTheStatesOfOneAutomaton() throws Exception {
     List<Regex> regexes = regexes();
     for (int round = 0; round < 20; round++) {
-      Wanted wanted = Wanted.values()[round % 2];
+      Wanted wanted = Wanted.values()[round / 2 % 3];
       PatternSet set = PatternSet.of(regexes, wanted, round % 3 == 0 ? 80 : 10_000);
       long seed = SEED + round;
       ExecutorService threads = Executors.newFixedThreadPool(8);
@@ -247,6 +256,24 @@ class FastSetTest {
         assertEquals(expected[0], found, pattern + " on " + line);
       }
     }
+  }
+
+  @Test
+  void manyPatternsMayLookBehindForTheSameCharacter() throws RegexSyntaxException {
+    List<Regex> regexes = new ArrayList<>();
+    for (int i = 0; i < 200; i++) {
+      regexes.add(Regex.parse((i % 2 == 0 ? "(?<=:)" : "(?<![:])") + "x" + i + "\\b", Set.of()));
+    }
+    SetSearch search = new SetSearch(PatternSet.of(regexes, Wanted.WHICH));
+    byte[] line = "x7 :x8 :x11 x12 :x113:x114".getBytes(StandardCharsets.UTF_8);
+    assertTrue(search.search(line, 0, line.length, 0, 0, false));
+    List<Integer> matched = new ArrayList<>();
+    for (int i = 0; i < regexes.size(); i++) {
+      if (search.matched(i)) {
+        matched.add(i);
+      }
+    }
+    assertEquals(List.of(7, 8, 114), matched);
   }
 
   @Test

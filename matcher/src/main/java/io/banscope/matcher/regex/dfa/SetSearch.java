@@ -49,6 +49,9 @@ public final class SetSearch {
   /** The search in which each pattern matched last. */
   private final long[] hitIn;
 
+  /** The patterns that matched in the last search. */
+  private final IntRow matching = new IntRow();
+
   private long search;
 
   /** Whether this text is ASCII without line feeds. */
@@ -157,6 +160,7 @@ public final class SetSearch {
   /** Reads the text; afterwards {@link #reached} is the state behind it, or {@link #DEAD}. */
   private void search(byte[] text, int from, int to, int from2, int to2) {
     search++;
+    matching.clear();
     first = Integer.MAX_VALUE;
     decidedAt = -1;
     State start = cache.start();
@@ -344,7 +348,10 @@ public final class SetSearch {
   private void hits(int[] matches) {
     for (int i = 0; i < matches.length; i += 2) {
       int pattern = matches[i];
-      hitIn[pattern] = search;
+      if (hitIn[pattern] != search) {
+        hitIn[pattern] = search;
+        matching.add(pattern);
+      }
       hitNote[pattern] = trace.noted;
       hitAt[pattern] = trace.position();
       hitWindow[pattern] = trace.window();
@@ -369,6 +376,16 @@ public final class SetSearch {
   /** Whether a pattern matched in the last search; where the first is wanted, only of that one. */
   public boolean matched(int pattern) {
     return hitIn[pattern] == search;
+  }
+
+  /** How many patterns matched in the last search. */
+  public int hits() {
+    return matching.size;
+  }
+
+  /** A pattern that matched in the last search, by no order. */
+  public int hit(int hit) {
+    return matching.values[hit];
   }
 
   /** How many offsets the groups of a pattern have, group 0 among them. */

@@ -7,7 +7,8 @@ import org.jspecify.annotations.Nullable;
  * order. A thread that gets where one of its pattern was before is dropped, since the other is
  * preferred; when a match is complete the threads of its pattern behind it are dropped, and where
  * only the first pattern is asked for, those of all later patterns too. A screen that matches says
- * nothing of others, but has no need of its own threads any more. One thread at a time.
+ * nothing of others, but has no need of its own threads any more; no pattern has where nothing but
+ * which patterns match is asked for, and no order is kept then. One thread at a time.
  *
  * <p>Source: R. Cox, "Regular Expression Matching: the Virtual Machine Approach" (2009) for ordered
  * threads; groups are not part of the state but read off the path that led to it, as in D. Kearns,
@@ -200,11 +201,7 @@ final class StateBuilder {
             push(places[i], bits, owed, tags);
           }
         }
-        case Nfa.TAG -> {
-          tagOf.add(nfa.a(pc));
-          tagBefore.add(tags);
-          push(nfa.b(pc), bits, owed, tagOf.size - 1);
-        }
+        case Nfa.TAG -> push(nfa.b(pc), bits, owed, withTag(nfa.a(pc), tags));
         case Nfa.BIT, Nfa.LOOP_BODY -> push(nfa.b(pc), bits | 1 << nfa.a(pc), owed, tags);
         case Nfa.LOOP_INIT -> {
           int bit = nfa.a(pc);
@@ -242,6 +239,15 @@ final class StateBuilder {
     }
   }
 
+  private int withTag(int tag, int tags) {
+    if (!set.wantsGroups()) {
+      return tags;
+    }
+    tagOf.add(tag);
+    tagBefore.add(tags);
+    return tagOf.size - 1;
+  }
+
   private void push(int pc, int bits, int owed, int tags) {
     paths.add(pc);
     paths.add(bits);
@@ -261,9 +267,11 @@ final class StateBuilder {
       return;
     }
     matchedPattern = nfa.pattern(pc);
-    if (set.isScreen(matchedPattern)) {
+    boolean screen = set.isScreen(matchedPattern);
+    if (screen || !set.wantsGroups()) {
       dropThreads(matchedPattern);
-    } else {
+    }
+    if (!screen) {
       foundPattern = matchedPattern;
     }
     matches.add(matchedPattern);
@@ -271,7 +279,7 @@ final class StateBuilder {
     add(node, 0, owed, parent, tags);
   }
 
-  /** Drops the threads of the last pattern: of a screen it is known all there is to know. */
+  /** Drops the threads of the last pattern, of which it is known all there is to know. */
   private void dropThreads(int pattern) {
     int count = parents.size;
     while (count > 0
@@ -320,6 +328,20 @@ final class StateBuilder {
   }
 
   private State finish(int[] behindNodes, @Nullable State before) {
+    if (set.wantsGroups()) {
+      step = step(before);
+    } else {
+      ThreadOrder.sort(threads);
+    }
+    boolean dead = threads.size == 0;
+    return new State(
+        threads.toArray(),
+        dead ? new int[0] : behindNodes,
+        matches.size == 0 ? null : matches.toArray());
+  }
+
+  /** How the threads come from those of the state before. */
+  private Step step(@Nullable State before) {
     int count = threads.size / State.INTS;
     int[][] tags = new int[count][];
     IntRow list = new IntRow();
@@ -337,11 +359,6 @@ final class StateBuilder {
         from[i] = -1 - from[i];
       }
     }
-    step = Step.of(from, tags);
-    boolean dead = count == 0;
-    return new State(
-        threads.toArray(),
-        dead ? new int[0] : behindNodes,
-        matches.size == 0 ? null : matches.toArray());
+    return Step.of(from, tags);
   }
 }

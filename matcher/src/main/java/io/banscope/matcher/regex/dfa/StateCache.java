@@ -77,11 +77,11 @@ final class StateCache {
     endClass = set.classes().count();
     stride = endClass + 1;
     table = new int[4 * stride];
-    stepIds = new int[4 * stride];
+    stepIds = new int[set.wantsGroups() ? 4 * stride : 0];
     states = new State[4];
     count = 1;
     State made = builder.start();
-    startStepId = steps.id(builder.step());
+    startStepId = set.wantsGroups() ? steps.id(builder.step()) : BackSteps.NONE;
     start = keep(made);
     account();
   }
@@ -113,7 +113,7 @@ final class StateCache {
   /** Takes what has come to be needed. */
   private void account() {
     long needed =
-        8L * table.length
+        (long) Integer.BYTES * (table.length + stepIds.length)
             + STATE_BYTES * count
             + Integer.BYTES * threadInts
             + steps.bytes()
@@ -154,8 +154,10 @@ final class StateCache {
       boolean isEnd = symbolClass == endClass;
       State to =
           keep(builder.next(from, isEnd ? StateBuilder.END_OF_TEXT : representatives[symbolClass]));
-      Step step = builder.step();
-      stepIds[at] = steps.id(step);
+      Step step = set.wantsGroups() ? builder.step() : null;
+      if (step != null) {
+        stepIds[at] = steps.id(step);
+      }
       account();
       if (to == from && !to.skips && !isEnd && symbolClass == skipClass && maySkip(from)) {
         to.skips = skips(from, step);
@@ -179,8 +181,13 @@ final class StateCache {
     return Objects.requireNonNull(states[row / stride]);
   }
 
-  /** The id in {@link #steps} of the step of a transition that was made. */
+  /**
+   * The id in {@link #steps} of the step of a transition that was made; none where none is kept.
+   */
   int stepId(int at) {
+    if (!set.wantsGroups()) {
+      return BackSteps.NONE; // all steps are alike
+    }
     int[] known = stepIds;
     int id = at < known.length ? known[at] : BackSteps.NONE;
     return id == BackSteps.NONE ? madeStepId(at) : id;
@@ -251,8 +258,8 @@ final class StateCache {
   }
 
   /** Whether all of ASCII but the line feed leads from a state to itself, in the same steps. */
-  private boolean skips(State state, Step step) {
-    if (!step.isSettled()) {
+  private boolean skips(State state, @Nullable Step step) {
+    if (step != null && !step.isSettled()) {
       return false;
     }
     boolean[] tried = new boolean[endClass];
@@ -260,7 +267,7 @@ final class StateCache {
       int symbolClass = classes[b] & 0xff;
       if (b != '\n' && !tried[symbolClass]) {
         tried[symbolClass] = true;
-        if (!builder.next(state, b).equals(state) || !builder.step().equals(step)) {
+        if (!builder.next(state, b).equals(state) || step != null && !builder.step().equals(step)) {
           return false;
         }
       }
