@@ -36,7 +36,7 @@ class ReplayAgreementTest {
     for (ReplayJail jail : ReplayFixture.jails()) {
       String expected = jail.name().equals("lines") ? "reference" : "fast";
       for (EngineChoice choice : jail.filter().engines(RunMode.REPLAY)) {
-        assertEquals(expected, choice.engine(), jail.name() + " " + choice);
+        assertEquals(expected, choice.engine().word(), jail.name() + " " + choice);
       }
     }
   }

@@ -40,6 +40,11 @@ final class BackSteps {
   volatile int[] entries = new int[256];
   volatile int[] tags = {-1, 0, 0, 0};
 
+  /** The entry of a thread. */
+  static int entry(int parent, int tagsAt) {
+    return MADE | parent | tagsAt << PARENT_BITS;
+  }
+
   /** The thread that one came from, or {@link #STOP}. */
   static int parent(int entry) {
     return entry & STOP;
@@ -76,8 +81,7 @@ final class BackSteps {
     }
     for (int i = 0; i < count; i++) {
       int parent = step.parents()[i];
-      entries[size + i] =
-          MADE | (parent < 0 ? STOP : parent) | keepTags(step.tags()[i]) << PARENT_BITS;
+      entries[size + i] = entry(parent < 0 ? STOP : parent, keepTags(step.tags()[i]));
     }
     int id = size;
     size += count;

@@ -1,7 +1,5 @@
 package io.banscope.matcher.regex.dfa;
 
-import org.jspecify.annotations.Nullable;
-
 /**
  * Where eight bytes at once lead from a state: what was found byte by byte is remembered and found
  * again by one look-up, as logs repeat their words. Belongs to one thread. Where all ten digits
@@ -27,6 +25,8 @@ final class Leaps {
   private static final long MIX = 0x9e3779b97f4a7c15L;
 
   private static final int ANY = 0xff;
+  private static final int NONE = 0xfe;
+  private static final long FILLING = 0xfefefefefefefefeL;
   private static final long HIGH = 0x8080808080808080L;
   private static final long LOW = 0x7f7f7f7f7f7f7f7fL;
   private static final long ZEROS = 0x3030303030303030L;
@@ -58,7 +58,7 @@ final class Leaps {
   long[] entries = {0, 0};
   private byte[] lengths = {};
   private byte[] tags = {};
-  private @Nullable Leap[] leaps = {};
+  private LeapSteps steps;
 
   private final int[] wantedState = new int[MOST_WANTED];
   private final long[] wantedWord = new long[MOST_WANTED];
@@ -76,6 +76,7 @@ final class Leaps {
 
   Leaps(StateCache cache) {
     this.cache = cache;
+    steps = new LeapSteps(cache, 0);
   }
 
   /** Whether these are of an automaton. */
@@ -111,7 +112,7 @@ final class Leaps {
     entries = new long[2 * SLOTS];
     lengths = new byte[SLOTS];
     tags = new byte[SLOTS];
-    leaps = new Leap[SLOTS];
+    steps = new LeapSteps(cache, SLOTS);
     return true;
   }
 
@@ -131,6 +132,12 @@ final class Leaps {
   /** Leaps were found. */
   void found(int count) {
     tries += count;
+  }
+
+  /** A word of which only the first {@code length} bytes are of the text. */
+  static long beginning(long word, int length) {
+    long behind = -1L << Byte.SIZE * length;
+    return word & ~behind | FILLING & behind;
   }
 
   /** A word without the values of its digits. */
@@ -168,6 +175,9 @@ final class Leaps {
     while (done < LENGTH && next > 0) {
       int at = next;
       int b = (int) (word >>> 8 * done) & 0xff;
+      if (b == NONE) {
+        break;
+      }
       int place = at + (cache.classes[b] & 0xff);
       next = table[place];
       if (next == 0) {
@@ -181,11 +191,7 @@ final class Leaps {
     entries[place] = isAny ? shape : word;
     entries[place + 1] = (long) state << 32 | next & 0xffff_ffffL;
     lengths[place >> 1] = (byte) done;
-    Leap old = leaps[place >> 1];
-    if (old != null) {
-      cache.giveBack(old.bytes());
-      leaps[place >> 1] = null;
-    }
+    steps.forget(place >> 1);
   }
 
   /** Whether all digits are known to lead from a state to the same, by the same step. */
@@ -205,19 +211,18 @@ final class Leaps {
     return lengths[place >> 1];
   }
 
-  /** How the threads behind a leap came from those before it. */
-  Leap leap(int place) {
-    Leap leap = leaps[place >> 1];
-    if (leap == null) {
-      leap = made(place);
-      if (cache.mayTake(leap.bytes())) {
-        leaps[place >> 1] = leap;
-      }
-    }
-    return leap;
+  /** How threads come over leaps. */
+  LeapSteps steps() {
+    return steps;
   }
 
-  private Leap made(int place) {
+  /** What {@link #steps} has of the leap at a place. */
+  int back(int place) {
+    int known = steps.known(place >> 1);
+    return known == 0 ? made(place) : known;
+  }
+
+  private int made(int place) {
     int state = (int) (entries[place + 1] >>> 32);
     int[] ids = new int[length(place)];
     int[] table = cache.table;
@@ -227,6 +232,6 @@ final class Leaps {
       ids[i] = cache.stepId(at);
       state = Math.abs(table[at]);
     }
-    return Leap.of(cache, ids, cache.state(state).threads.length / State.INTS);
+    return steps.add(place >> 1, ids, cache.state(state).threads.length / State.INTS);
   }
 }

@@ -251,8 +251,13 @@ public final class SetSearch {
     int found = 0;
     int next = start;
     int i = from;
-    while (i <= block - Leaps.LENGTH && next > 0) {
+    int lastWord = text.length - Leaps.LENGTH;
+    while (i < block && i <= lastWord && next > 0) {
+      int left = Math.min(block - i, Leaps.LENGTH);
       long word = (long) PlainBytes.WORDS.get(text, i);
+      if (left < Leaps.LENGTH) {
+        word = Leaps.beginning(word, left);
+      }
       long shape = Leaps.shape(word);
       int place = Leaps.place(shape, next);
       long bytes = known[place];
@@ -261,12 +266,12 @@ public final class SetSearch {
         notes[noted++] = -1 - place;
         found++;
         next = (int) leads;
-        int length = next > 0 ? Leaps.LENGTH : leaps.length(place);
+        int length = next > 0 ? left : leaps.length(place);
         i += length;
         skipped += length - 1;
       } else {
         leaps.miss(next, word, place);
-        for (int end = i + Leaps.LENGTH; i < end && next > 0; i++) {
+        for (int end = i + left; i < end && next > 0; i++) {
           int at = next + (classes[text[i] & 0xff] & 0xff);
           notes[noted++] = at;
           next = transitions[at];

@@ -100,11 +100,6 @@ final class StateCache {
     return share.mayTake(bytes);
   }
 
-  /** Gives such memory back. */
-  void giveBack(long bytes) {
-    share.take(-bytes);
-  }
-
   /** Gives its memory back; searches that have it still may go on. */
   void release() {
     share.release();

@@ -201,8 +201,9 @@ final class Trace {
     for (int note = count - 1; note >= 0; note--) {
       int place = notes[note];
       if (place < 0) {
-        position -= leaps.length(-1 - place);
-        thread = leaps.leap(-1 - place).take(thread, position, spans);
+        int known = leaps.back(-1 - place);
+        position -= LeapSteps.length(known);
+        thread = leaps.steps().take(known, thread, position, spans);
         if (thread == BackSteps.STOP || wanted >= 0 && spans[wanted] >= 0) {
           return -1;
         }
