@@ -105,13 +105,15 @@ class SequentialDriverTest {
   @Test
   void aRegexThatIsGivenUpIsNamedAndTheOthersAreSearched() throws Exception {
     String hostile = "^ (?P<u>(?:a+)+)(?P=u)b <HOST>$";
-    SequentialDriver driver = driver(1, List.of(hostile, "^ a+ <HOST>$"), List.of());
-    LineOutcome outcome = line(driver, DATE + " " + "a".repeat(60) + " 192.0.2.1");
+    SequentialDriver driver = driver(1, List.of(hostile, "^ a+b <HOST>$"), List.of());
+    LineOutcome outcome = line(driver, DATE + " " + "a".repeat(61) + "b 192.0.2.1");
     String error = outcome.error().orElseThrow();
     assertTrue(error.startsWith("failregex 1 '" + hostile + "': no answer within "), error);
     assertEquals(List.of("192.0.2.1"), ids(outcome));
     assertEquals(1, outcome.failures().get(0).failregex());
     outcome = line(driver, DATE + " ab 192.0.2.1");
     assertEquals(Optional.empty(), outcome.error());
+    outcome = line(driver, DATE + " " + "a".repeat(61) + " 192.0.2.1");
+    assertEquals(Optional.empty(), outcome.error(), "its screen does not match");
   }
 }
