@@ -233,7 +233,7 @@ class MainTest {
   @Test
   void aLineThatExhaustsTheBudgetIsNamedAndTheRunGoesOn() throws IOException {
     Path log = folder.resolve("hostile.log");
-    String hostile = "2024-03-05 10:11:12 " + "a".repeat(60) + " 192.0.2.5";
+    String hostile = "2024-03-05 10:11:12 " + "a".repeat(61) + "b 192.0.2.5";
     Files.writeString(log, "# comment\n" + hostile + "\n" + LINE + "\n");
     String regex = "(?:^ (?P<u>(?:a+)+)(?P=u)b|from) <HOST>$";
     ByteArrayOutputStream out = new ByteArrayOutputStream();
