@@ -252,13 +252,14 @@ public final class DateDetector {
       return false;
     }
     int at = mark - known.mark;
-    if (at - from < DateShapes.leastBefore()
+    if (at <= from
         || !known.fits(bytes, at, to)
         || lookedFor.next(bytes, at + known.length - 1, to) >= 0) {
       return false;
     }
     int points = surroundings.pointsBefore(state, known, bytes, from, at, to);
-    return points >= 0 && take(state, nowMillis, bytes, from, at, points, date);
+    return points >= DateShapes.leastBefore()
+        && take(state, nowMillis, bytes, from, at, points, date);
   }
 
   private boolean take(

@@ -78,12 +78,15 @@ final class FastLineMatcher implements LineMatcher {
    */
   private void searchAgain(Observations out) {
     insist(true);
-    out.restartLine();
-    if (!search(out)) {
+    try {
       out.restartLine();
-      reference.match(out);
+      if (!search(out)) {
+        out.restartLine();
+        reference.match(out);
+      }
+    } finally {
+      insist(false);
     }
-    insist(false);
   }
 
   private void insist(boolean on) {

@@ -37,7 +37,7 @@ public record RequiredLiteral(byte[] bytes) {
     private String best = "";
 
     void visit(RegexNode node) {
-      if (node instanceof RegexNode.Literal literal && literal.codePoint() != '\n') {
+      if (node instanceof RegexNode.Literal literal && isText(literal.codePoint())) {
         run.appendCodePoint(literal.codePoint());
       } else if (node instanceof RegexNode.Sequence
           || node instanceof RegexNode.Group
@@ -55,6 +55,14 @@ public record RequiredLiteral(byte[] bytes) {
           || node instanceof RegexNode.Empty)) {
         endRun();
       }
+    }
+
+    /**
+     * A line feed is not among the bytes that are looked through, and a lone surrogate has none.
+     */
+    private static boolean isText(int codePoint) {
+      return codePoint != '\n'
+          && (codePoint < Character.MIN_SURROGATE || codePoint > Character.MAX_SURROGATE);
     }
 
     void endRun() {

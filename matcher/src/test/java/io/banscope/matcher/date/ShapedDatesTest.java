@@ -43,7 +43,9 @@ class ShapedDatesTest {
     "=02/Mar/2024:! +0100= #",
     "20240302T! #",
     "#\"02-03-2024 !.12\"",
-    "$ Jan 02, 2024 ! PM; #"
+    "$ Jan 02, 2024 ! PM; #",
+    "$[2024-03-02T!] #",
+    "$[2024-03-02 ! +0300] #"
   };
 
   /** Date patterns with logs they find dates in. */
@@ -57,7 +59,8 @@ class ShapedDatesTest {
     {"%d/%b/%Y:%H:%M:%S\n%H:%M:%S", LOGS[0], LOGS[3]},
     {"[^\\d](%H:%M(?::%S)?)", LOGS[3], LOGS[10]},
     {"(%I:%M:%S)(?: %p)?", LOGS[18], LOGS[3]},
-    {"%Y-%m-%d %H:%M:%S$\n%H:%M:%S", LOGS[8], LOGS[3]}
+    {"%Y-%m-%d %H:%M:%S$\n%H:%M:%S", LOGS[8], LOGS[3]},
+    {"%Y-%m-%d %H:%M:%S\n{^LN-BEG}%Y-%m-%d %H:%M:%S %z", LOGS[20]}
   };
 
   private static final String[] HOSTS = {
@@ -70,6 +73,9 @@ class ShapedDatesTest {
     "2001:db8:0:1:22:3:4:5",
     "h\u00e9",
     "1",
+    "\u00ab",
+    "\u201c",
+    "\u00ab ",
     "\u0663:12:1",
     "h[1]"
   };

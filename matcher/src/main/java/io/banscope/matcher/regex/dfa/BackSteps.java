@@ -36,6 +36,7 @@ final class BackSteps {
   private int size = FIRST_ID;
   private int tagSize = 1;
   private long stepBytes;
+  private volatile int longestTags;
 
   volatile int[] entries = new int[256];
   volatile int[] tags = {-1, 0, 0, 0};
@@ -68,6 +69,11 @@ final class BackSteps {
     return id == null ? keep(step) : id;
   }
 
+  /** How many tags a thread passes in one step at most. */
+  int longestTags() {
+    return longestTags;
+  }
+
   /** Bytes that all of them take, by estimate. */
   long bytes() {
     return 4L * entries.length + 4L * tags.length + stepBytes;
@@ -95,6 +101,7 @@ final class BackSteps {
       return 0;
     }
     int at = tagSize;
+    longestTags = Math.max(longestTags, passed.length);
     if (at + passed.length >= MOST_TAGS) {
       throw new AutomatonLimitException();
     }

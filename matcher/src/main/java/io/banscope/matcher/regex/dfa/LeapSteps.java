@@ -12,10 +12,14 @@ import java.util.Arrays;
 final class LeapSteps {
   private static final int MOST_INTS = 1 << 16;
 
+  /** Ints of tags that one leap may have. */
+  static final int MOST_TAGS_OF_ONE = 1 << 16;
+
   /** A leap's entries in {@link #ofSlot} are its length in these bits, and above where they are. */
   private static final int LENGTH_BITS = 4;
 
   private final StateCache cache;
+  private final StatePool.Share share;
   private final int[] ofSlot;
   private int[] entries = new int[1 << 10];
   private int size;
@@ -23,8 +27,12 @@ final class LeapSteps {
   private int tagSize = 1;
   private final IntRow passed = new IntRow();
 
-  LeapSteps(StateCache cache, int slots) {
+  /**
+   * @param share what the memory is taken of
+   */
+  LeapSteps(StateCache cache, StatePool.Share share, int slots) {
     this.cache = cache;
+    this.share = share;
     ofSlot = new int[slots];
   }
 
@@ -100,14 +108,14 @@ final class LeapSteps {
   }
 
   private boolean hasRoom(int more) {
-    if (tagSize > MOST_INTS) {
+    if (tagSize > MOST_INTS) { // with one leap more they are still fewer than can be told apart
       return false;
     }
     if (size + more <= entries.length) {
       return true;
     }
     int longer = Math.max(size + more, 2 * entries.length);
-    if (longer > MOST_INTS || !cache.mayTake(4L * (longer - entries.length))) {
+    if (longer > MOST_INTS || !share.mayTake(4L * (longer - entries.length))) {
       return false;
     }
     entries = Arrays.copyOf(entries, longer);

@@ -58,6 +58,7 @@ final class Leaps {
   long[] entries = {0, 0};
   private byte[] lengths = {};
   private byte[] tags = {};
+  private final StatePool.Share share = StatePool.SHARED.share(this);
   private LeapSteps steps;
 
   private final int[] wantedState = new int[MOST_WANTED];
@@ -76,7 +77,7 @@ final class Leaps {
 
   Leaps(StateCache cache) {
     this.cache = cache;
-    steps = new LeapSteps(cache, 0);
+    steps = new LeapSteps(cache, share, 0);
   }
 
   /** Whether these are of an automaton. */
@@ -106,13 +107,13 @@ final class Leaps {
   }
 
   private boolean allocate() {
-    if (!cache.mayTake(BYTES)) {
+    if (!share.mayTake(BYTES)) {
       return false;
     }
     entries = new long[2 * SLOTS];
     lengths = new byte[SLOTS];
     tags = new byte[SLOTS];
-    steps = new LeapSteps(cache, SLOTS);
+    steps = new LeapSteps(cache, share, SLOTS);
     return true;
   }
 
@@ -185,6 +186,10 @@ final class Leaps {
       }
       isAny &= b < '0' || b > '9' || isAnyDigit(at, place, table);
       done++;
+    }
+    long threads = cache.state(Math.abs(next)).threads.length / State.INTS;
+    if (2 * threads * done * cache.steps.longestTags() > LeapSteps.MOST_TAGS_OF_ONE) {
+      return;
     }
     long shape = shape(word);
     int place = place(shape, state);

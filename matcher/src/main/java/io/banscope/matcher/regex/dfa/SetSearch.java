@@ -101,11 +101,11 @@ public final class SetSearch {
     credit = Math.min(MOST_CREDIT, credit + to - from + to2 - from2 + 2);
     for (int attempt = 0; attempt < 2; attempt++) {
       cache = set.cache();
-      table = cache.table;
       if (!leaps.isOf(cache)) {
         leaps = new Leaps(cache);
       }
       leaps.begin();
+      table = cache.table; // behind the leaps, which may lead to its last rows
       try {
         search(bytes, from, to, from2, to2);
         if (reached != DEAD) {

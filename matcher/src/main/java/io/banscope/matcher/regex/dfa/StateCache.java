@@ -95,11 +95,6 @@ final class StateCache {
     return startStepId;
   }
 
-  /** Takes memory for what one search remembers; false when there is none left. */
-  boolean mayTake(long bytes) {
-    return share.mayTake(bytes);
-  }
-
   /** Gives its memory back; searches that have it still may go on. */
   void release() {
     share.release();
