@@ -13,7 +13,7 @@ public final class FilterSearch {
   /** The search of {@code filter} as far as {@code mode} asks for. */
   public FilterSearch(CompiledFilter filter, RunMode mode) {
     multiLine = filter.maxlines() > 1;
-    matcher = LineMatcher.of(filter, mode);
+    matcher = LineMatcher.of(filter, mode.extent(), mode.keepsLines());
     plain = new PlainReader(filter);
   }
 

@@ -14,11 +14,15 @@ interface LineMatcher {
     ALL
   }
 
-  /** The matcher of a filter for one thread: the fast engine where it takes the filter. */
-  static LineMatcher of(CompiledFilter filter, RunMode mode) {
-    Extent extent = mode.extent();
+  /**
+   * The matcher of a filter for one thread: the fast engine where it takes the filter.
+   *
+   * @param allPrefixes whether the groups of the prefregex are asked for also where no failregex
+   *     matches
+   */
+  static LineMatcher of(CompiledFilter filter, Extent extent, boolean allPrefixes) {
     return filter.maxlines() == 1 && FastLineMatcher.suits(filter, extent)
-        ? new FastLineMatcher(filter, extent, mode.keepsLines())
+        ? new FastLineMatcher(filter, extent, allPrefixes)
         : new ReferenceLineMatcher(filter, extent);
   }
 

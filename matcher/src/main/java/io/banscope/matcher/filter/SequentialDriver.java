@@ -45,7 +45,7 @@ public final class SequentialDriver {
     this.clock = clock;
     MatchPlans plans = new MatchPlans(filter, true);
     FailureMaker failureMaker = FailureMaker.of(plans, hosts, mode);
-    this.lineMatcher = LineMatcher.of(filter, mode);
+    this.lineMatcher = LineMatcher.of(filter, mode.extent(), true);
     this.orderedStage = new OrderedStage(filter, plans, failureMaker);
     this.multiLineMatcher =
         filter.maxlines() > 1

@@ -76,7 +76,7 @@ class SessionHistoryTest {
       CompiledFilter filter =
           engine.filter(CompiledFilter.compile(history.settings(), history.dnsMode()));
       RunMode runMode = history.runMode(mode);
-      fast += LineMatcher.of(filter, runMode) instanceof FastLineMatcher ? 1 : 0;
+      fast += LineMatcher.of(filter, runMode.extent(), true) instanceof FastLineMatcher ? 1 : 0;
       Set<String> prefixGroups = prefixGroups(filter);
       List<JsonNode> results = run(history, filter, runMode, engine);
       for (int line = 0; line < results.size(); line++) {
