@@ -16,35 +16,41 @@ import org.jspecify.annotations.Nullable;
  * What the fast engine makes of the failregexes of a filter, or of its ignoreregexes; shared by all
  * threads. They are one automaton, but for many that can be anywhere in a line for long: together
  * these have too many states, so each has an automaton of its own, and is only searched in a line
- * that holds a literal which all its matches have.
+ * that holds a literal which all its matches have, and made when there is such a line.
  */
 final class RegexAutomata {
   /** Fewer are as well off in one automaton. */
   private static final int LEAST_GATED = 16;
 
   private final PatternSet together;
+  private final List<Regex> regexes;
+
+  /** Of those with one of their own, as far as they were made. */
   private final @Nullable PatternSet[] alone;
+
+  private final boolean[] isAlone;
   private final @Nullable LiteralSet literals;
 
   /** The regex of each literal. */
   private final int[] gated;
 
   private RegexAutomata(
-      PatternSet together,
-      @Nullable PatternSet[] alone,
-      @Nullable LiteralSet literals,
-      int[] gated) {
+      List<Regex> regexes, PatternSet together, @Nullable LiteralSet literals, int[] gated) {
+    this.regexes = List.copyOf(regexes);
     this.together = together;
-    this.alone = alone;
     this.literals = literals;
     this.gated = gated;
+    alone = new PatternSet[regexes.size()];
+    isAlone = new boolean[regexes.size()];
+    for (int index : gated) {
+      isAlone[index] = true;
+    }
   }
 
   static RegexAutomata of(List<Regex> regexes, Wanted wanted) {
-    @Nullable PatternSet[] alone = new PatternSet[regexes.size()];
     List<Integer> gated = new ArrayList<>();
     List<byte[]> literals = new ArrayList<>();
-    for (int i = 0; i < alone.length; i++) {
+    for (int i = 0; i < regexes.size(); i++) {
       Optional<RequiredLiteral> literal = RequiredLiteral.of(regexes.get(i));
       if (literal.isPresent()) {
         gated.add(i);
@@ -52,16 +58,15 @@ final class RegexAutomata {
       }
     }
     if (gated.size() < LEAST_GATED) {
-      return new RegexAutomata(PatternSet.withScreens(regexes, wanted), alone, null, new int[0]);
+      return new RegexAutomata(regexes, PatternSet.withScreens(regexes, wanted), null, new int[0]);
     }
     List<Regex> others = new ArrayList<>(regexes);
     for (int index : gated) {
-      alone[index] = PatternSet.withScreens(List.of(regexes.get(index)), Wanted.FIRST);
       others.set(index, nothing());
     }
     return new RegexAutomata(
+        regexes,
         PatternSet.withScreens(others, wanted),
-        alone,
         new LiteralSet(literals),
         gated.stream().mapToInt(index -> index).toArray());
   }
@@ -95,14 +100,27 @@ final class RegexAutomata {
     return gated.length;
   }
 
-  /** The automaton that a regex has for itself, or null. */
-  @Nullable PatternSet alone(int regex) {
-    return alone[regex];
+  /** Whether a regex has an automaton for itself. */
+  boolean isAlone(int regex) {
+    return isAlone[regex];
+  }
+
+  /** The automaton that such a regex has, made when first asked for. */
+  synchronized PatternSet alone(int regex) {
+    PatternSet own = alone[regex];
+    if (own == null) {
+      own = PatternSet.withScreens(List.of(regexes.get(regex)), Wanted.FIRST);
+      alone[regex] = own;
+    }
+    return own;
   }
 
   /** Whether automata are of use for some of the regexes. */
   boolean isUsed() {
-    for (int i = 0; i < alone.length; i++) {
+    if (gated.length > 0) {
+      return true; // a literal tells of each where it cannot match
+    }
+    for (int i = 0; i < regexes.size(); i++) {
       if (reason(i).isEmpty() || isScreen(i)) {
         return true;
       }
@@ -112,13 +130,11 @@ final class RegexAutomata {
 
   /** Why a regex is not searched by an automaton alone; empty when it is. */
   Optional<String> reason(int regex) {
-    PatternSet own = alone[regex];
-    return own == null ? together.reason(regex) : own.reason(0);
+    return isAlone[regex] ? alone(regex).reason(0) : together.reason(regex);
   }
 
   /** Whether an automaton tells where a regex cannot match. */
   boolean isScreen(int regex) {
-    PatternSet own = alone[regex];
-    return own == null ? together.isScreen(regex) : own.isScreen(0);
+    return isAlone[regex] ? alone(regex).isScreen(0) : together.isScreen(regex);
   }
 }

@@ -30,7 +30,10 @@ final class RegexSet {
   private final int[] spans;
   private final IntList hits = new IntList();
 
-  /** The slow one that each hit is of; null for those of an automaton. */
+  /**
+   * The slow one that each hit is of; null for those of an automaton, and for one with a literal as
+   * long as no line held that.
+   */
   private final @Nullable RegexSearch[] slowOf;
 
   /** Which literals the text holds. */
@@ -55,7 +58,7 @@ final class RegexSet {
     slowOf = new RegexSearch[regexes.size()];
     for (FilterRegex regex : regexes) {
       groups = Math.max(groups, regex.regex().groupCount());
-      if (automata.reason(regex.index()).isPresent()) {
+      if (!automata.isAlone(regex.index()) && automata.reason(regex.index()).isPresent()) {
         slowOf[regex.index()] = new RegexSearch(regex);
         unscreened |= !automata.isScreen(regex.index());
       }
@@ -142,15 +145,17 @@ final class RegexSet {
 
   /** The search of a regex that has an automaton of its own. */
   private @Nullable SetSearch own(int index) {
-    PatternSet set = automata.alone(index);
-    if (set == null || !set.isUsed()) {
-      return null;
-    }
     SetSearch made = alone[index];
-    if (made == null) {
-      made = new SetSearch(set);
-      made.insist(insistent);
-      alone[index] = made;
+    if (made == null && slowOf[index] == null) {
+      PatternSet set = automata.alone(index);
+      if (set.reason(0).isPresent()) {
+        slowOf[index] = new RegexSearch(regexes.get(index));
+      }
+      if (set.isUsed()) {
+        made = new SetSearch(set);
+        made.insist(insistent);
+        alone[index] = made;
+      }
     }
     return made;
   }
@@ -158,7 +163,7 @@ final class RegexSet {
   /** Whether a regex matches; asked for each at most once in a text, in their order. */
   private boolean matches(int index, @Nullable SetSearch own, Observations out) {
     RegexSearch search = slowOf[index];
-    if (automata.alone(index) != null) {
+    if (automata.isAlone(index)) {
       if (!admitted[index] || own != null && own.first() < 0) {
         return false;
       }
