@@ -20,6 +20,9 @@ final class LocalTime {
   /** How systems without another zone call theirs. */
   private static final Set<String> UTC = Set.of("UTC", "Etc/UTC", "Etc/UCT", "Etc/Zulu");
 
+  /** By the name that reports show. */
+  private static final ZoneId IN_UTC = ZoneId.ofOffset("UTC", ZoneOffset.UTC);
+
   private LocalTime() {}
 
   /** The zone that {@code TZ} names, else that of the system. */
@@ -36,7 +39,7 @@ final class LocalTime {
       name = name.substring(database + DATABASE.length());
     }
     if (name.isEmpty()) {
-      return ZoneOffset.UTC;
+      return IN_UTC;
     }
     // not ZoneId.of for all: it takes UTC+3 for east of Greenwich, the C library for west
     return ZoneRulesProvider.getAvailableZoneIds().contains(name)
@@ -47,7 +50,7 @@ final class LocalTime {
   /** Of a system in UTC the rules of the zone are known: reading those of all zones takes 4 ms. */
   private static ZoneId ofSystem() {
     TimeZone zone = TimeZone.getDefault();
-    return UTC.contains(zone.getID()) ? ZoneOffset.UTC : zone.toZoneId();
+    return UTC.contains(zone.getID()) ? IN_UTC : zone.toZoneId();
   }
 
   /** Reads the value of {@code --now}: seconds since 1970, or an instant with its offset. */

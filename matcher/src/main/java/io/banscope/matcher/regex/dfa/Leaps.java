@@ -11,9 +11,10 @@ package io.banscope.matcher.regex.dfa;
  * than a leap saves.
  *
  * <p>Table: direct, two longs an entry: the bytes, where digits that stand for any are {@value
- * #ANY}, a byte that no UTF-8 has; then the state in the upper half and where it leads, as {@link
- * StateCache} has it, in the lower. Memory: some 100 KB and what the leaps take that groups were
- * read off, once there is something to gain, and as far as {@link StatePool} has it.
+ * #ANY}, and those behind the end of the text {@value #NONE}, bytes that no UTF-8 has; then the
+ * state in the upper half and where it leads, as {@link StateCache} has it, in the lower. Memory:
+ * some 100 KB and what the leaps take that groups were read off, once there is something to gain,
+ * and as far as {@link StatePool} has it.
  */
 final class Leaps {
   /** Bytes of a leap that does not end early. */
@@ -57,7 +58,10 @@ final class Leaps {
 
   long[] entries = {0, 0};
   private byte[] lengths = {};
+
+  /** What was missed last at each slot, in eight bits: a word is entered when missed again. */
   private byte[] tags = {};
+
   private final StatePool.Share share = StatePool.SHARED.share(this);
   private LeapSteps steps;
 
