@@ -53,8 +53,12 @@ final class LocalTime {
     return UTC.contains(zone.getID()) ? IN_UTC : zone.toZoneId();
   }
 
-  /** Reads the value of {@code --now}: seconds since 1970, or an instant with its offset. */
-  static Optional<Instant> instant(String text) {
+  /**
+   * Reads the value of {@code --now}: seconds since 1970, with or without a leading {@code @}, or
+   * an instant with its offset.
+   */
+  static Optional<Instant> instant(String written) {
+    String text = written.startsWith("@") ? written.substring(1) : written;
     try {
       if (text.matches("-?\\d{1,11}(\\.\\d{1,9})?")) {
         BigDecimal seconds = new BigDecimal(text);
@@ -62,7 +66,7 @@ final class LocalTime {
         long nanos = seconds.subtract(BigDecimal.valueOf(whole)).movePointRight(9).longValue();
         return Optional.of(Instant.ofEpochSecond(whole, nanos));
       }
-      return Optional.of(OffsetDateTime.parse(text).toInstant());
+      return Optional.of(OffsetDateTime.parse(written).toInstant());
     } catch (DateTimeException e) {
       return Optional.empty();
     }

@@ -27,20 +27,25 @@ record ReplayChoices(
     Optional<String> usedns,
     Optional<String> now,
     Records records) {
+  /** Which columns of CSV are a failure, and of which rows; what was typed. */
+  record Rows(Optional<String> csv, List<String> where, boolean header) {
+    /** Rows are no failures. */
+    static final Rows NONE = new Rows(Optional.empty(), List.of(), false);
+  }
+
   /** How the logs hold their lines; what was typed. */
-  record Records(
-      List<String> journals,
-      Optional<String> json,
-      boolean csvLines,
-      Optional<String> csv,
-      List<String> where,
-      boolean header) {
+  record Records(List<String> journals, Optional<String> json, boolean csvLines, Rows rows) {
+    /** The columns, if rows of CSV are failures. */
+    Optional<String> csv() {
+      return rows.csv();
+    }
+
     /** Whether a form other than lines is asked for twice. */
     private boolean isAmbiguous() {
       return (journals.isEmpty() ? 0 : 1)
               + (json.isPresent() ? 1 : 0)
               + (csvLines ? 1 : 0)
-              + (csv.isPresent() ? 1 : 0)
+              + (csv().isPresent() ? 1 : 0)
           > 1;
     }
   }
@@ -102,17 +107,17 @@ record ReplayChoices(
     if (!records.journals().isEmpty() && !logs.isEmpty()) {
       messages.usage("--journal takes the place of LOG");
     }
-    if (records.csv().isEmpty() && !records.where().isEmpty()) {
+    if (records.csv().isEmpty() && !records.rows().where().isEmpty()) {
       messages.usage("--where needs --csv");
     }
-    if (records.csv().isEmpty() && records.header()) {
+    if (records.csv().isEmpty() && records.rows().header()) {
       messages.usage("--csv-header needs --csv");
     }
     if (records.csv().isPresent() && (allJails || !jails.isEmpty())) {
       messages.usage("--csv makes failures of rows, without a jail");
     }
     try {
-      CsvFormat format = new CsvFormat(Optional.empty(), records.header());
+      CsvFormat format = new CsvFormat(Optional.empty(), records.rows().header());
       if (records.json().isPresent()) {
         JsonFields fields = JsonFields.parse(records.json().get());
         return LogForm.json(
@@ -125,11 +130,11 @@ record ReplayChoices(
       }
       if (records.csv().isPresent()) {
         List<CsvWhere> where = new ArrayList<>();
-        for (String text : records.where()) {
+        for (String text : records.rows().where()) {
           where.add(CsvWhere.parse(text));
         }
         CsvColumns columns = CsvColumns.parse(records.csv().get());
-        if (!records.header()) {
+        if (!records.rows().header()) {
           columns.requireNumbers(where);
         }
         return LogForm.csvRows(format, columns, where);

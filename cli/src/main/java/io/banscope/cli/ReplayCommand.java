@@ -49,7 +49,6 @@ final class ReplayCommand implements Callable<Integer> {
     csv
   }
 
-  private static final int MOST_THREADS = 256;
   private static final int DEFAULT_COLUMNS = 100;
 
   private final CommandContext context;
@@ -68,31 +67,7 @@ final class ReplayCommand implements Callable<Integer> {
   @Option(names = "--all-jails", description = "Run all jails, enabled or not.")
   private boolean allJails;
 
-  @Option(
-      names = "--rotated",
-      description = "With each log read what rotation made of it before, such as auth.log.2.gz.")
-  private boolean rotated;
-
-  @Option(
-      names = "--journal",
-      paramLabel = "FILE",
-      description =
-          "Read the entries of FILE, written by 'journalctl -o export' or '-o json', each jail those"
-              + " of its journalmatch; may be given several times.")
-  private List<String> journals = new ArrayList<>();
-
-  @Option(
-      names = "--json",
-      paramLabel = "FIELDS",
-      description =
-          "The logs are JSON lines: 'docker', the field that is the line, or"
-              + " line=FIELD,time=FIELD,stream=FIELD.")
-  private @Nullable String json;
-
-  @Option(
-      names = "--csv-lines",
-      description = "The logs are CSV: a record is a line, line ends in it are written as \\n.")
-  private boolean csvLines;
+  @Mixin private LogOptions reading = new LogOptions();
 
   @Option(
       names = "--csv",
@@ -135,40 +110,6 @@ final class ReplayCommand implements Callable<Integer> {
   private Format format = Format.text;
 
   @Option(
-      names = {"-e", "--encoding"},
-      paramLabel = "ENCODING",
-      description = "Encoding of the logs (default: that of the jail, else of the locale).")
-  private @Nullable String encoding;
-
-  @Option(
-      names = "--timezone",
-      paramLabel = "ZONE",
-      description = "Zone of dates that name none (default: that of the jail, else local time).")
-  private @Nullable String timezone;
-
-  @Option(
-      names = "--usedns",
-      paramLabel = "MODE",
-      description =
-          "What to do with host names: raw takes them as they are, no skips them (default: no where"
-              + " the jail says so, else raw). They are never looked up.")
-  private @Nullable String usedns;
-
-  @Option(
-      names = "--now",
-      paramLabel = "INSTANT",
-      description =
-          "Complete dates without year as if it were INSTANT: seconds since 1970, or such as"
-              + " 2024-03-05T10:11:12Z (default: by the times of the files).")
-  private @Nullable String now;
-
-  @Option(
-      names = "--threads",
-      paramLabel = "N",
-      description = "Use N threads (default: one for each core). The report is the same.")
-  private int threads = Math.min(MOST_THREADS, Runtime.getRuntime().availableProcessors());
-
-  @Option(
       names = {"-h", "--help"},
       usageHelp = true,
       description = "Show this help and exit.")
@@ -181,26 +122,16 @@ final class ReplayCommand implements Callable<Integer> {
   @Override
   public Integer call() throws InterruptedException {
     ReplayMessages messages = new ReplayMessages(context);
-    if (threads < 1 || threads > MOST_THREADS || top < 0) {
-      messages.usage("--threads takes 1 to " + MOST_THREADS + ", --top a number from 0 on");
+    reading.check(messages);
+    if (top < 0) {
+      messages.usage("--top takes a number from 0 on");
     }
     ReplayChoices choices =
-        new ReplayChoices(
+        reading.choices(
             jails,
             allJails,
             logs,
-            rotated,
-            Optional.ofNullable(encoding),
-            Optional.ofNullable(timezone),
-            Optional.ofNullable(usedns),
-            Optional.ofNullable(now),
-            new ReplayChoices.Records(
-                journals,
-                Optional.ofNullable(json),
-                csvLines,
-                Optional.ofNullable(csv),
-                where,
-                csvHeader));
+            new ReplayChoices.Rows(Optional.ofNullable(csv), where, csvHeader));
     Optional<ReplayChoices.Resolved> resolved = choices.resolve(context.started(), messages);
     if (resolved.isEmpty()) {
       return ExitCode.USAGE;
@@ -221,7 +152,7 @@ final class ReplayCommand implements Callable<Integer> {
         Replay.run(
             plan.get().jails(),
             plan.get().logs(),
-            new ReplayOptions(threads, LocalTime.zone(context.env()), top, missed, 0),
+            new ReplayOptions(reading.threads(), LocalTime.zone(context.env()), top, missed, 0),
             messages);
     messages.finish();
     print(

@@ -152,7 +152,7 @@ final class ChunkReader implements Closeable {
         to--;
       }
       if (to > from && buffer[from] != '#') {
-        chunk.add(buffer, from, to, lines.number());
+        chunk.add(buffer, from, to, lines.number(), lines.offset());
         tally.addBytes(to - from + 1);
       }
       if (length > RELEASED_BYTES) {

@@ -1,5 +1,6 @@
 package io.banscope.analyzer.replay;
 
+import io.banscope.analyzer.ban.CanonicalName;
 import io.banscope.matcher.filter.Failure;
 import io.banscope.matcher.filter.LineVerdict;
 import java.nio.charset.StandardCharsets;

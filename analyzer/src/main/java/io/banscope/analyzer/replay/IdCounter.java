@@ -1,5 +1,6 @@
 package io.banscope.analyzer.replay;
 
+import io.banscope.analyzer.ban.CanonicalName;
 import io.banscope.matcher.filter.FirstBytes;
 import io.banscope.matcher.ip.AddressFamily;
 import io.banscope.matcher.ip.FailureId;

@@ -29,6 +29,7 @@ import java.util.Optional;
  * @param failregexes the failregexes, in order, with their hits
  * @param ignoreregexes the ignoreregexes, in order, with the matches they swallowed
  * @param missedTemplates the missed lines in groups, most lines first; empty unless asked for
+ * @param banning what it would have done; empty unless asked for
  */
 public record JailResult(
     String jail,
@@ -50,7 +51,8 @@ public record JailResult(
     Optional<Instant> last,
     List<RegexHits> failregexes,
     List<RegexHits> ignoreregexes,
-    List<MissedTemplate> missedTemplates) {
+    List<MissedTemplate> missedTemplates,
+    Optional<BanResult> banning) {
   public JailResult {
     logs = List.copyOf(logs);
     topAddresses = List.copyOf(topAddresses);
@@ -59,6 +61,52 @@ public record JailResult(
     failregexes = List.copyOf(failregexes);
     ignoreregexes = List.copyOf(ignoreregexes);
     missedTemplates = List.copyOf(missedTemplates);
+  }
+
+  /** One without bans. */
+  public JailResult(
+      String jail,
+      String filter,
+      List<String> logs,
+      long lines,
+      long matched,
+      long missed,
+      long ignored,
+      long errors,
+      long failures,
+      long addresses,
+      long otherFailures,
+      Undercount undercount,
+      List<Count> topAddresses,
+      List<Count> topUsers,
+      List<Count> topNetworks,
+      Optional<Instant> first,
+      Optional<Instant> last,
+      List<RegexHits> failregexes,
+      List<RegexHits> ignoreregexes,
+      List<MissedTemplate> missedTemplates) {
+    this(
+        jail,
+        filter,
+        logs,
+        lines,
+        matched,
+        missed,
+        ignored,
+        errors,
+        failures,
+        addresses,
+        otherFailures,
+        undercount,
+        topAddresses,
+        topUsers,
+        topNetworks,
+        first,
+        last,
+        failregexes,
+        ignoreregexes,
+        missedTemplates,
+        Optional.empty());
   }
 
   /**

@@ -7,6 +7,7 @@ import io.banscope.matcher.filter.RunMode;
 import io.banscope.matcher.ip.HostLookup;
 import io.banscope.matcher.ip.HostResolver;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,13 +18,16 @@ final class JailRun {
   private final LineJudge judge;
   private final JailTally tally;
   private final @Nullable MissedTemplates missed;
+  private final @Nullable VerdictBans bans;
 
   /**
    * @param grouped whether missed lines are grouped
    * @param memory that for the names of all jails
+   * @param bans what decides its bans; null for nothing
    */
-  JailRun(ReplayJail jail, boolean grouped, NameMemory memory) {
+  JailRun(ReplayJail jail, boolean grouped, NameMemory memory, @Nullable VerdictBans bans) {
     this.jail = jail;
+    this.bans = bans;
     judge =
         new LineJudge(
             jail.filter(),
@@ -43,10 +47,20 @@ final class JailRun {
    * @param entry its entry in the chunk
    * @param mask the line without its date, once one of the jails that see the same date asked for
    *     it
+   * @param place where the line is
    */
-  void judge(FilterChunk chunk, int entry, double now, LineVerdict verdict, LineMask mask) {
+  void judge(
+      FilterChunk chunk,
+      int entry,
+      double now,
+      LineVerdict verdict,
+      LineMask mask,
+      LinePlace place) {
     judge.judge(chunk, entry, now, verdict);
     tally.add(verdict);
+    if (bans != null) {
+      bans.add(verdict, place);
+    }
     if (missed != null && verdict.kind() == LineVerdict.Kind.MISSED) {
       if (!mask.isFilled()) {
         mask.read(
@@ -75,6 +89,10 @@ final class JailRun {
   }
 
   JailResult result(List<String> logs, int top) {
-    return tally.result(logs, top, missed == null ? List.of() : missed.templates());
+    return tally.result(
+        logs,
+        top,
+        missed == null ? List.of() : missed.templates(),
+        Optional.ofNullable(bans).map(VerdictBans::result));
   }
 }

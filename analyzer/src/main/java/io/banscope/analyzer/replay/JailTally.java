@@ -1,5 +1,6 @@
 package io.banscope.analyzer.replay;
 
+import io.banscope.analyzer.ban.CanonicalName;
 import io.banscope.analyzer.replay.JailResult.MissedTemplate;
 import io.banscope.analyzer.replay.JailResult.RegexHits;
 import io.banscope.analyzer.replay.JailResult.Undercount;
@@ -8,6 +9,7 @@ import io.banscope.matcher.filter.LineVerdict;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Counts what the lines of a jail come to, one verdict after the other.
@@ -141,8 +143,13 @@ final class JailTally {
    * @param logs the names of the logs it read
    * @param top how many addresses, users and networks are listed
    * @param missedTemplates the missed lines in groups
+   * @param banning what came of the failures
    */
-  JailResult result(List<String> logs, int top, List<MissedTemplate> missedTemplates) {
+  JailResult result(
+      List<String> logs,
+      int top,
+      List<MissedTemplate> missedTemplates,
+      Optional<BanResult> banning) {
     SpanCounter names = ids.ids();
     SpanCounter networks = ids.networks();
     return new JailResult(
@@ -165,7 +172,8 @@ final class JailTally {
         TopCounts.time(last),
         hits(jail.filter().configuredFailregexes(), failHits),
         hits(jail.filter().configuredIgnoreregexes(), ignoreHits),
-        missedTemplates);
+        missedTemplates,
+        banning);
   }
 
   /** The ids, as they are written in the result. */

@@ -29,6 +29,7 @@ final class LogCursor implements Closeable {
   private final @Nullable FailingIds failing;
   private final LineVerdict verdict = new LineVerdict();
   private final LineMask mask = new LineMask();
+  private final LinePlace place = new LinePlace();
   private @Nullable ReplayChunk chunk;
   private int line;
   private double time = Double.NEGATIVE_INFINITY;
@@ -105,6 +106,7 @@ final class LogCursor implements Closeable {
       }
     }
     GatedChunk seen = here.filters();
+    place.set(here.member(), here.lines().number(line), here.lines().offset(line));
     int before = -1;
     for (int visit = seen.begin(line); visit < seen.end(line); visit++) {
       Reader reader = readers.get(seen.filter(visit));
@@ -113,7 +115,7 @@ final class LogCursor implements Closeable {
         mask.clear();
       }
       FilterChunk saw = seen.seen(seen.filter(visit));
-      reader.jail.judge(saw, seen.entry(visit), lastDates[before], verdict, mask);
+      reader.jail.judge(saw, seen.entry(visit), lastDates[before], verdict, mask, place);
       if (failing != null) {
         failing.add(verdict);
       }

@@ -102,7 +102,7 @@ final class LogPipeline implements VerifiedChunks {
       }
       heavy = chunk.isHeavy();
       Instant now = reader.member().now();
-      chunk.prepare(now, guesses);
+      chunk.prepare(reader.member().name(), now, guesses);
       if (!started) {
         started = true;
         if (depth > 1) {

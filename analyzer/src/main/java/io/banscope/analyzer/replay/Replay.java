@@ -60,7 +60,16 @@ public final class Replay {
     this.options = options;
     this.listener = listener;
     NameMemory memory = NameMemory.bounded();
-    runs = jails.stream().map(jail -> new JailRun(jail, options.missed(), memory)).toList();
+    BanStage bans =
+        options
+            .simulation()
+            .map(simulation -> new BanStage(jails, simulation, options.zone()))
+            .orElse(null);
+    runs = new ArrayList<>();
+    for (int i = 0; i < jails.size(); i++) {
+      VerdictBans own = bans == null ? null : bans.of(i);
+      runs.add(new JailRun(jails.get(i), options.missed(), memory, own));
+    }
     results = new LogResult[logs.size()];
     for (int i = 0; logs.size() > 1 && i < Math.min(logs.size(), MOST_COMPARED); i++) {
       failing.add(new FailingIds());
@@ -128,15 +137,16 @@ public final class Replay {
     return Math.max(different, most); // of ids that were given up only their number is known
   }
 
-  /** The logs in groups that share no jail, each in order. */
+  /** The logs in groups that share no jail, each in order; one group where bans are common. */
   private List<List<Integer>> components() {
     List<List<Integer>> components = new ArrayList<>();
+    boolean common = options.simulation().isPresent() && BanStage.isCommon(jails);
     List<Set<Integer>> jailsOf = new ArrayList<>();
     for (int log = 0; log < logs.size(); log++) {
       List<Integer> joined = new ArrayList<>(List.of(log));
       Set<Integer> shared = new TreeSet<>(logs.get(log).jails());
       for (int i = components.size() - 1; i >= 0; i--) {
-        if (jailsOf.get(i).stream().anyMatch(shared::contains)) {
+        if (common || jailsOf.get(i).stream().anyMatch(shared::contains)) {
           joined.addAll(components.remove(i));
           shared.addAll(jailsOf.remove(i));
         }

@@ -32,6 +32,7 @@ final class ReplayChunk {
 
   private final List<DateState> guesses = new ArrayList<>();
   private Instant now = Instant.EPOCH;
+  private String member = "";
 
   /**
    * @param gate what keeps lines from the jails of the groups; null where each sees every line
@@ -74,8 +75,17 @@ final class ReplayChunk {
     return filters;
   }
 
-  /** Sets by when incomplete stamps are completed, and from which states dates are guessed. */
-  void prepare(Instant memberNow, List<DateState> states) {
+  /** The file that the lines are of. */
+  String member() {
+    return member;
+  }
+
+  /**
+   * Sets of which file the lines are, by when incomplete stamps are completed, and from which
+   * states dates are guessed.
+   */
+  void prepare(String file, Instant memberNow, List<DateState> states) {
+    member = file;
     now = memberNow;
     for (int i = 0; i < guesses.size(); i++) {
       guesses.get(i).copyFrom(states.get(i));

@@ -1,9 +1,5 @@
 package io.banscope.analyzer.report;
 
-import com.fasterxml.jackson.core.StreamWriteFeature;
-import com.fasterxml.jackson.dataformat.csv.CsvFactory;
-import com.fasterxml.jackson.dataformat.csv.CsvGenerator;
-import com.fasterxml.jackson.dataformat.csv.CsvSchema;
 import io.banscope.analyzer.replay.JailResult;
 import io.banscope.analyzer.replay.JailResult.Count;
 import io.banscope.analyzer.replay.JailResult.MissedTemplate;
@@ -11,16 +7,13 @@ import io.banscope.analyzer.replay.JailResult.RegexHits;
 import io.banscope.analyzer.replay.LogResult;
 import io.banscope.analyzer.replay.ReplayResult;
 import io.banscope.analyzer.replay.ReplayResult.Problem;
-import java.io.IOException;
 import java.io.OutputStream;
-import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /**
  * What a replay found, as a table for spreadsheets: a row for each number, with the jail and the
@@ -36,13 +29,6 @@ public final class ReplayCsv {
   private static final List<String> HEADER =
       List.of("jail", "fact", "name", "count", "first", "last");
 
-  /**
-   * What begins a formula in some spreadsheet, also in the full width that some fold: at the start
-   * of a cell, or of what is a cell where a spreadsheet takes semicolons for separators.
-   */
-  private static final Pattern FORMULA =
-      Pattern.compile("(^|;[\"' ]*)(?=[=+\\-@\\t\\r\\n\\uff1d\\uff0b\\uff0d\\uff20])");
-
   /** What spreadsheets take for a time; they do not know the T and the Z of RFC 3339. */
   private static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss", Locale.ROOT).withZone(ZoneOffset.UTC);
@@ -50,49 +36,33 @@ public final class ReplayCsv {
   private static final String NO_JAIL = "";
   private static final Optional<Instant> NO_TIME = Optional.empty();
 
-  private final CsvGenerator csv;
+  private final CsvTable csv;
 
   /** Rows on {@code out}, which is flushed at the end, not closed; it throws nothing checked. */
   public ReplayCsv(OutputStream out) {
-    try {
-      csv =
-          CsvFactory.builder()
-              .disable(StreamWriteFeature.AUTO_CLOSE_TARGET)
-              .enable(CsvGenerator.Feature.STRICT_CHECK_FOR_QUOTING)
-              .build()
-              .createGenerator(out);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-    CsvSchema.Builder columns = CsvSchema.builder();
-    HEADER.forEach(columns::addColumn);
-    csv.setSchema(columns.build().withLineSeparator("\n").withHeader());
+    csv = new CsvTable(out, HEADER);
   }
 
   /** Writes everything. */
   public void print(ReplayResult result) {
-    try {
-      for (LogResult log : result.logs()) {
-        row(NO_JAIL, "log", log.name(), log.lines(), log.first(), log.last());
-      }
-      for (JailResult jail : result.jails()) {
-        writeJail(jail);
-      }
-      for (Problem problem : result.problems()) {
-        String name = problem.subject().name().toLowerCase(Locale.ROOT) + " " + problem.name();
-        row(NO_JAIL, "problem", name + ": " + problem.text(), 1, NO_TIME, NO_TIME);
-      }
-      number(NO_JAIL, "lines", result.lines());
-      number(NO_JAIL, "failures", result.failures());
-      number(NO_JAIL, "addresses", result.addresses());
-      number(NO_JAIL, "complete", result.isComplete() ? 1 : 0);
-      csv.flush();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e); // our own streams report failures in their own way
+    for (LogResult log : result.logs()) {
+      row(NO_JAIL, "log", log.name(), log.lines(), log.first(), log.last());
     }
+    for (JailResult jail : result.jails()) {
+      writeJail(jail);
+    }
+    for (Problem problem : result.problems()) {
+      String name = problem.subject().name().toLowerCase(Locale.ROOT) + " " + problem.name();
+      row(NO_JAIL, "problem", name + ": " + problem.text(), 1, NO_TIME, NO_TIME);
+    }
+    number(NO_JAIL, "lines", result.lines());
+    number(NO_JAIL, "failures", result.failures());
+    number(NO_JAIL, "addresses", result.addresses());
+    number(NO_JAIL, "complete", result.isComplete() ? 1 : 0);
+    csv.finish();
   }
 
-  private void writeJail(JailResult jail) throws IOException {
+  private void writeJail(JailResult jail) {
     String name = jail.jail();
     number(name, "lines", jail.lines());
     number(name, "matched", jail.matched());
@@ -116,19 +86,19 @@ public final class ReplayCsv {
     }
   }
 
-  private void counts(String jail, String fact, List<Count> counts) throws IOException {
+  private void counts(String jail, String fact, List<Count> counts) {
     for (Count count : counts) {
       row(jail, fact, count.name(), count.count(), count.first(), count.last());
     }
   }
 
-  private void regexes(String jail, String role, List<RegexHits> regexes) throws IOException {
+  private void regexes(String jail, String role, List<RegexHits> regexes) {
     for (RegexHits regex : regexes) {
       row(jail, role, regex.regex(), regex.hits(), NO_TIME, NO_TIME);
     }
   }
 
-  private void number(String jail, String fact, long count) throws IOException {
+  private void number(String jail, String fact, long count) {
     row(jail, fact, "", count, NO_TIME, NO_TIME);
   }
 
@@ -138,24 +108,11 @@ public final class ReplayCsv {
       String name,
       long count,
       Optional<Instant> first,
-      Optional<Instant> last)
-      throws IOException {
-    csv.writeStartArray();
-    csv.writeString(cell(jail));
-    csv.writeString(fact);
-    csv.writeString(cell(name));
-    csv.writeNumber(count);
-    csv.writeString(time(first));
-    csv.writeString(time(last));
-    csv.writeEndArray();
+      Optional<Instant> last) {
+    csv.row(jail, fact, name, count, time(first), time(last));
   }
 
   private static String time(Optional<Instant> time) {
     return time.filter(JsonText::hasFourDigitYear).map(TIME::format).orElse("");
-  }
-
-  /** The text, all visible, with an apostrophe in front of what would be a formula. */
-  static String cell(String text) {
-    return VisibleText.of(FORMULA.matcher(text).replaceAll("$1'"));
   }
 }

@@ -1,6 +1,9 @@
 package io.banscope.analyzer.report;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import io.banscope.analyzer.ban.Ban;
+import io.banscope.analyzer.ban.LineReference;
+import io.banscope.analyzer.replay.BanResult;
 import io.banscope.analyzer.replay.JailResult;
 import io.banscope.analyzer.replay.JailResult.Count;
 import io.banscope.analyzer.replay.JailResult.MissedTemplate;
@@ -16,8 +19,9 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * What a replay found, as JSON: an object for each log, jail and problem, and one of the totals at
- * the end. The format is specified in {@code docs/replay.md}; {@value #FORMAT} is its version.
+ * What a replay found, as JSON: an object for each log, jail, ban and problem, and one of the
+ * totals at the end. The format is specified in {@code docs/replay.md} and {@code
+ * docs/simulate.md}; {@value #FORMAT} is its version.
  */
 public final class ReplayJson {
   /** Raised when a reader of the earlier version would misunderstand what is written. */
@@ -37,6 +41,12 @@ public final class ReplayJson {
     }
     for (JailResult jail : result.jails()) {
       lines.line("jail", json -> writeJail(json, jail));
+    }
+    for (JailResult jail : result.jails()) {
+      jail.banning()
+          .ifPresent(
+              banning ->
+                  banning.bans().forEach(ban -> lines.line("ban", json -> writeBan(json, ban))));
     }
     for (Problem problem : result.problems()) {
       lines.line("problem", json -> writeProblem(json, problem));
@@ -86,6 +96,41 @@ public final class ReplayJson {
       JsonLines.text(json, "template", template.others() ? null : template.template());
       json.writeNumberField("lines", template.count());
       JsonLines.text(json, "example", template.others() ? null : template.example());
+      json.writeEndObject();
+    }
+    json.writeEndArray();
+    if (jail.banning().isPresent()) {
+      writeBanning(json, jail.banning().get());
+    }
+  }
+
+  private static void writeBanning(JsonGenerator json, BanResult banning) throws IOException {
+    json.writeObjectFieldStart("banning");
+    json.writeNumberField("bans", banning.bans().size());
+    json.writeNumberField("banned", banning.banned());
+    json.writeNumberField("counted", banning.counted());
+    json.writeNumberField("ignored", banning.ignored());
+    json.writeNumberField("whilebanned", banning.whileBanned());
+    json.writeNumberField("prevented", banning.prevented());
+    json.writeNumberField("undated", banning.undated());
+    json.writeEndObject();
+  }
+
+  private static void writeBan(JsonGenerator json, Ban ban) throws IOException {
+    JsonLines.text(json, "jail", ban.jail());
+    JsonLines.text(json, "ip", ban.id().text());
+    JsonLines.text(json, "banned_at", BanTimes.exact(ban.start()));
+    JsonLines.text(json, "unbanned_at", BanTimes.exact(ban.end()));
+    json.writeNumberField("ban", ban.number());
+    json.writeNumberField("failures", ban.failures());
+    JsonLines.text(json, "first_failure", BanTimes.exact(ban.firstFailure()));
+    JsonLines.text(json, "last_failure", BanTimes.exact(ban.lastFailure()));
+    json.writeArrayFieldStart("lines");
+    for (LineReference line : ban.lines()) {
+      json.writeStartObject();
+      JsonLines.text(json, "file", line.file());
+      json.writeNumberField("line", line.number());
+      json.writeNumberField("offset", line.offset());
       json.writeEndObject();
     }
     json.writeEndArray();

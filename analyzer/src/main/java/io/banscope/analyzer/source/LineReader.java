@@ -33,6 +33,8 @@ public final class LineReader implements LineSource {
   private boolean tooLong;
   private boolean skipping; // the rest of a line that is too long is still to be read
   private long number;
+  private long offset;
+  private long read; // offset of the first of the pieces
 
   /** Reads {@code in} to its end; the decoder belongs to this reader from now on. */
   public LineReader(InputStream in, LineDecoder decoder) {
@@ -100,12 +102,13 @@ public final class LineReader implements LineSource {
       System.arraycopy(pieces, from, pieces, 0, kept);
     }
     next = 0;
+    read += from;
     filled = kept;
-    int read = in.read(pieces, kept, Math.min(PIECE_BYTES, pieces.length - kept));
-    if (read < 0) {
+    int count = in.read(pieces, kept, Math.min(PIECE_BYTES, pieces.length - kept));
+    if (count < 0) {
       ended = true;
     } else {
-      filled += read;
+      filled += count;
     }
   }
 
@@ -114,6 +117,7 @@ public final class LineReader implements LineSource {
       return refuse(to + 1);
     }
     next = lineFeed ? to + 1 : to;
+    offset = read + from;
     terminated = lineFeed;
     tooLong = false;
     number++;
@@ -184,11 +188,11 @@ public final class LineReader implements LineSource {
       boolean counts = to > from && source[from] != '#';
       if (counts && source == buffer) {
         buffer[to] = '\n'; // in place of a carriage return
-        chunk.announce(from + shift, to + shift, number, ascii);
+        chunk.announce(from + shift, to + shift, number, read + line, ascii);
       } else {
         chunk.append(buffer, run, line);
         if (counts) {
-          chunk.add(source, from, to, number);
+          chunk.add(source, from, to, number, read + line);
         }
         run = end + 1;
         shift = chunk.used() - run;
@@ -204,6 +208,11 @@ public final class LineReader implements LineSource {
   @Override
   public long number() {
     return number;
+  }
+
+  @Override
+  public long offset() {
+    return offset;
   }
 
   @Override
@@ -238,6 +247,7 @@ public final class LineReader implements LineSource {
       byte[] smaller = new byte[2 * PIECE_BYTES];
       System.arraycopy(pieces, next, smaller, 0, kept);
       pieces = smaller;
+      read += next;
       next = 0;
       filled = kept;
     }

@@ -35,6 +35,14 @@ public interface LineSource extends Closeable {
   long number();
 
   /**
+   * Offset of the first byte of the line in the text that was unpacked and, if it was UTF-16 or
+   * UTF-32, transcoded; {@link LineChunk#NO_OFFSET} where lines are made of something else.
+   */
+  default long offset() {
+    return LineChunk.NO_OFFSET;
+  }
+
+  /**
    * Whether the line has more bytes than a line may have (of UTF-8 in UTF-16 and UTF-32, else as
    * they were read). It is then handed out empty, as soon as that is known: where it ends has not
    * been read yet.

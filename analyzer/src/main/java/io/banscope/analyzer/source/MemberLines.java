@@ -88,6 +88,11 @@ public final class MemberLines extends ForwardingLines {
     return !cut;
   }
 
+  @Override
+  public long offset() {
+    return lines.offset();
+  }
+
   /** The lines have their line feed: damage cuts none of them. */
   @Override
   public int addTo(LineChunk chunk, int full, int most) {

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.banscope.analyzer.ban.CanonicalName;
 import io.banscope.matcher.ip.IpAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.List;

@@ -133,10 +133,10 @@ class ReplayReportTest {
   @ParameterizedTest
   @ValueSource(strings = {"=1", "+1", "-1", "@x", "\t=1", "\r=1", "\n=1", "\uff1d1", "\uff0b1"})
   void whatSpreadsheetsCalculateIsBehindAnApostrophe(String text) {
-    assertEquals("'" + VisibleText.of(text), ReplayCsv.cell(text));
-    assertEquals("x;'" + VisibleText.of(text), ReplayCsv.cell("x;" + text));
-    assertEquals("x;\" '" + VisibleText.of(text), ReplayCsv.cell("x;\" " + text));
-    assertEquals("x" + VisibleText.of(text), ReplayCsv.cell("x" + text));
+    assertEquals("'" + VisibleText.of(text), CsvTable.cell(text));
+    assertEquals("x;'" + VisibleText.of(text), CsvTable.cell("x;" + text));
+    assertEquals("x;\" '" + VisibleText.of(text), CsvTable.cell("x;\" " + text));
+    assertEquals("x" + VisibleText.of(text), CsvTable.cell("x" + text));
   }
 
   @Test

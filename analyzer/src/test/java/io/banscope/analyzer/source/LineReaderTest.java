@@ -239,7 +239,7 @@ class LineReaderTest {
           assertTrue(length <= most, "not to decide about");
           assertEquals('\n', chunk.bytes()[chunk.ends()[i]]);
           assertEquals(line.chars().allMatch(c -> c < 0x80), chunk.isPlain(i), line);
-          found.add(chunk.number(i) + " " + line);
+          found.add(chunk.number(i) + "@" + chunk.offset(i) + " " + line);
           bytes += length + 1;
         }
         assertEquals(bytes, added);
@@ -249,7 +249,7 @@ class LineReaderTest {
         }
         String line = text(source).replaceAll("\r+(?=…?$)", "");
         if (!line.isEmpty() && !line.startsWith("#")) {
-          found.add(source.number() + " " + line);
+          found.add(source.number() + "@" + source.offset() + " " + line);
         }
       }
     }
@@ -273,6 +273,27 @@ class LineReaderTest {
             assertEquals(expected, counted(encoding, in, full, most), encoding + " " + what);
           }
         }
+      }
+    }
+  }
+
+  @Test
+  void offsetsAreThoseOfTheBytesThatWereRead() throws IOException {
+    long seed = Long.getLong("seed", 23);
+    Random random = new Random(seed);
+    for (int round = 0; round < 200; round++) {
+      StringBuilder log = new StringBuilder();
+      for (int i = random.nextInt(60); i >= 0; i--) {
+        int length = random.nextInt(8) == 0 ? random.nextInt(400_000) : random.nextInt(90);
+        log.append(i).append(' ').append("x".repeat(length)).append(i % 3 == 0 ? "\r\n" : "\n");
+      }
+      byte[] bytes = log.toString().getBytes(StandardCharsets.ISO_8859_1);
+      InputStream in = inPieces(bytes, 1 + random.nextInt(300_000));
+      for (String line : counted("utf-8", in, random.nextBoolean() ? 0 : 1 << 20, 300_000)) {
+        int at = Integer.parseInt(line.substring(line.indexOf('@') + 1, line.indexOf(' ')));
+        String text = line.substring(line.indexOf(' ') + 1);
+        assertTrue(log.substring(at).startsWith(text), "seed " + seed + " round " + round);
+        assertTrue(at == 0 || log.charAt(at - 1) == '\n', "seed " + seed + " round " + round);
       }
     }
   }

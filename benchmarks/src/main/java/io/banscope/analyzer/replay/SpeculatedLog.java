@@ -66,7 +66,7 @@ public final class SpeculatedLog {
         chunks.get(i - DEPTH).verify(scratch, states);
         copy(states, guesses);
       }
-      chunks.get(i).prepare(now, guesses);
+      chunks.get(i).prepare("log", now, guesses);
       chunks.get(i).speculate(scratch);
       if (i == 0) {
         sample(chunks.get(0).lines(), guesses);
@@ -118,7 +118,7 @@ public final class SpeculatedLog {
 
   /** Does what the ordered thread does, from the first line to the last, with new states. */
   public void replay() throws InterruptedException {
-    JailRun fresh = new JailRun(jails.get(0), false, NameMemory.bounded());
+    JailRun fresh = new JailRun(jails.get(0), false, NameMemory.bounded(), null);
     run = fresh;
     LogTally tally = new LogTally(log, groups.size());
     LogCursor cursor =

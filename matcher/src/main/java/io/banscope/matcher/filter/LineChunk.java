@@ -7,9 +7,9 @@ import java.util.Arrays;
 
 /**
  * Some lines of a log that follow each other, as ranges of one array of valid UTF-8, each with its
- * number. Behind each line there is a line feed that is no part of it, so that one byte more may be
- * read. Cleared and filled again, when it gives back what a long line made it grow to; used by one
- * thread at a time.
+ * number and perhaps its offset in its log. Behind each line there is a line feed that is no part
+ * of it, so that one byte more may be read. Cleared and filled again, when it gives back what a
+ * long line made it grow to; used by one thread at a time.
  */
 public final class LineChunk {
   private static final VarHandle LONG =
@@ -19,6 +19,9 @@ public final class LineChunk {
   private static final long LOW_BITS = 0x7f7f7f7f7f7f7f7fL;
   private static final long LINE_FEEDS = 0x0a0a0a0a0a0a0a0aL;
 
+  /** The offset of a line of which none is known. */
+  public static final long NO_OFFSET = -1;
+
   private final int capacity;
   private byte[] bytes;
   private int used;
@@ -26,6 +29,7 @@ public final class LineChunk {
   private int[] starts = new int[64];
   private int[] ends = new int[64];
   private long[] numbers = new long[64];
+  private long[] offsets = new long[64];
   private boolean[] plain = new boolean[64];
 
   /** An empty chunk that can take {@code capacity} bytes before it has to grow. */
@@ -43,14 +47,14 @@ public final class LineChunk {
     lines = 0;
   }
 
-  /** Adds a line: the range {@code [from, to)} of {@code source}, copied. */
+  /** Adds a line of no known offset: the range {@code [from, to)} of {@code source}, copied. */
   public void add(byte[] source, int from, int to, long number) {
-    add(source, from, to, number, isPlain(source, from, to));
+    add(source, from, to, number, NO_OFFSET);
   }
 
-  /** The same, where it is known whether the line {@linkplain #isPlain(int) is plain}. */
-  public void add(byte[] source, int from, int to, long number, boolean isPlain) {
-    announce(used, used + to - from, number, isPlain);
+  /** The same, with its offset. */
+  public void add(byte[] source, int from, int to, long number, long offset) {
+    announce(used, used + to - from, number, offset, isPlain(source, from, to));
     grow(to - from + 1);
     System.arraycopy(source, from, bytes, used, to - from);
     used += to - from;
@@ -61,16 +65,18 @@ public final class LineChunk {
    * Adds a line that {@link #append} brings afterwards: where it will be. Several lines that follow
    * each other can so be copied at once.
    */
-  public void announce(int start, int end, long number, boolean isPlain) {
+  public void announce(int start, int end, long number, long offset, boolean isPlain) {
     if (lines == starts.length) {
       starts = Arrays.copyOf(starts, 2 * lines);
       ends = Arrays.copyOf(ends, 2 * lines);
       numbers = Arrays.copyOf(numbers, 2 * lines);
+      offsets = Arrays.copyOf(offsets, 2 * lines);
       plain = Arrays.copyOf(plain, 2 * lines);
     }
     starts[lines] = start;
     ends[lines] = end;
     plain[lines] = isPlain;
+    offsets[lines] = offset;
     numbers[lines++] = number;
   }
 
@@ -133,6 +139,11 @@ public final class LineChunk {
   /** Number of a line in its log. */
   public long number(int line) {
     return numbers[line];
+  }
+
+  /** Offset of the first byte of a line in its log, or {@link #NO_OFFSET}. */
+  public long offset(int line) {
+    return offsets[line];
   }
 
   /** Whether a line has only ASCII characters and no line feed in it. */

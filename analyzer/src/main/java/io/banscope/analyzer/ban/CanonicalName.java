@@ -1,4 +1,4 @@
-package io.banscope.analyzer.replay;
+package io.banscope.analyzer.ban;
 
 import io.banscope.matcher.ip.IpAddress;
 import java.nio.charset.StandardCharsets;
@@ -7,7 +7,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** The one way in which a name is counted, of the many in which a log may write it. */
-final class CanonicalName {
+public final class CanonicalName {
   /** No text of an address is longer; what is, has no address in it. */
   private static final int LONGEST_ADDRESS = 256;
 
@@ -16,7 +16,7 @@ final class CanonicalName {
   /**
    * The text that the range {@code [from, to)} is decoded to, in UTF-8; null if it is that already.
    */
-  static byte @Nullable [] ofText(byte[] bytes, int from, int to) {
+  public static byte @Nullable [] ofText(byte[] bytes, int from, int to) {
     for (int i = from; i < to; i++) {
       if (bytes[i] < 0) {
         return unlessSame(decode(bytes, from, to), bytes, from, to);
@@ -26,7 +26,7 @@ final class CanonicalName {
   }
 
   /** Likewise, addresses and networks as {@link IpAddress} writes them. */
-  static byte @Nullable [] ofId(byte[] bytes, int from, int to) {
+  public static byte @Nullable [] ofId(byte[] bytes, int from, int to) {
     if (lastDot(bytes, from, to) >= 0) {
       return null;
     }
@@ -49,7 +49,7 @@ final class CanonicalName {
    * Where the last of the dots is, if the range is an IPv4 address as {@link IpAddress} writes it;
    * else -1.
    */
-  static int lastDot(byte[] bytes, int from, int to) {
+  public static int lastDot(byte[] bytes, int from, int to) {
     int dots = 0;
     int dot = from - 1;
     int value = 0;

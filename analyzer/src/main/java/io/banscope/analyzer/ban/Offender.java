@@ -1,0 +1,80 @@
+package io.banscope.analyzer.ban;
+
+import io.banscope.matcher.ip.FailureId;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Somebody who failed: the ticket that counts the failures, the ban in force, and what is known of
+ * earlier ones. Only {@link JailBans} changes it.
+ */
+final class Offender {
+  final FailureId id;
+
+  /** By which entry of the ignore list it is never banned; null when by none. */
+  final @Nullable String ignoredBy;
+
+  /** The bytes of its text: the first eight, the next eight, all where there are more. */
+  final long low;
+
+  final long high;
+  final byte @Nullable [] text;
+  final int length;
+  final int hash;
+
+  /** Failures as the estimate has them, which decides; 0 when there is no ticket. */
+  double retry;
+
+  /** Attempts that were counted. */
+  long failures;
+
+  /** When the window of the estimate begins. */
+  double windowStart;
+
+  /** Time of the first failure of the ticket. */
+  double first;
+
+  /** The latest time of its failures. */
+  double last;
+
+  /** The step of the last failure. */
+  long step;
+
+  /** The newest lines of the ticket. */
+  @Nullable LineRing lines;
+
+  /** The ban in force, or run out and not lifted yet. */
+  @Nullable BanRecord ban;
+
+  /** Its latest ban; {@link #bans} of it. */
+  int bans;
+
+  double latestBan;
+
+  Offender(
+      FailureId id,
+      @Nullable String ignoredBy,
+      long low,
+      long high,
+      byte @Nullable [] text,
+      int length,
+      int hash) {
+    this.id = id;
+    this.ignoredBy = ignoredBy;
+    this.low = low;
+    this.high = high;
+    this.text = text;
+    this.length = length;
+    this.hash = hash;
+  }
+
+  boolean hasTicket() {
+    return retry > 0 || failures > 0;
+  }
+
+  /** Forgets the failures. */
+  void dropTicket() {
+    retry = 0;
+    failures = 0;
+    lines = null;
+  }
+}

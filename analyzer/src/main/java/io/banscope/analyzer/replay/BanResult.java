@@ -1,0 +1,26 @@
+package io.banscope.analyzer.replay;
+
+import io.banscope.analyzer.ban.Ban;
+import java.util.List;
+
+/**
+ * What a jail would have done.
+ *
+ * @param bans the bans in the order in which they were made
+ * @param counted failures that were counted
+ * @param ignored failures of ids that are never banned
+ * @param whileBanned counted failures whose id was banned then: a ban would have prevented them
+ * @param prevented failures that were not counted as their id was banned
+ * @param undated failures without a time, which cannot be counted
+ */
+public record BanResult(
+    List<Ban> bans, long counted, long ignored, long whileBanned, long prevented, long undated) {
+  public BanResult {
+    bans = List.copyOf(bans);
+  }
+
+  /** Different ids that were banned. */
+  public long banned() {
+    return bans.stream().map(Ban::id).distinct().count();
+  }
+}
