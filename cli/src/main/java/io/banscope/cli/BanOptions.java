@@ -1,5 +1,6 @@
 package io.banscope.cli;
 
+import io.banscope.analyzer.ban.JailBans.World;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -44,8 +45,18 @@ final class BanOptions {
               + " log has it).")
   private boolean blocked;
 
-  boolean blocked() {
-    return blocked;
+  /** Whether any of them was given. */
+  boolean isGiven() {
+    return blocked
+        || !settings.isEmpty()
+        || maxretry != null
+        || findtime != null
+        || bantime != null
+        || ignoreip != null;
+  }
+
+  World world() {
+    return blocked ? World.BLOCKED : World.AS_RECORDED;
   }
 
   /** What comes in the place of the options of jails, by name; tells of what is no setting. */

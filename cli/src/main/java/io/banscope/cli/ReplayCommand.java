@@ -1,13 +1,17 @@
 package io.banscope.cli;
 
-import io.banscope.analyzer.replay.Replay;
-import io.banscope.analyzer.replay.ReplayOptions;
+import io.banscope.analyzer.ban.FailureEvents;
 import io.banscope.analyzer.replay.ReplayResult;
+import io.banscope.analyzer.replay.Simulation;
+import io.banscope.analyzer.report.BanCsv;
+import io.banscope.analyzer.report.BanText;
 import io.banscope.analyzer.report.ReplayCsv;
 import io.banscope.analyzer.report.ReplayJson;
 import io.banscope.analyzer.report.ReplayText;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -49,8 +53,6 @@ final class ReplayCommand implements Callable<Integer> {
     csv
   }
 
-  private static final int DEFAULT_COLUMNS = 100;
-
   private final CommandContext context;
 
   @Parameters(paramLabel = "LOG", arity = "0..*", description = "The logs to read.")
@@ -91,6 +93,16 @@ final class ReplayCommand implements Callable<Integer> {
   private boolean csvHeader;
 
   @Option(
+      names = "--bans",
+      description = {
+        "Say who would have been banned, when and until when, in the place of the usual report.",
+        "The options below that decide bans need it."
+      })
+  private boolean bans;
+
+  @Mixin private BanOptions banning = new BanOptions();
+
+  @Option(
       names = "--missed",
       description = "Group the missed lines of each jail by what they have in common.")
   private boolean missed;
@@ -121,7 +133,7 @@ final class ReplayCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws InterruptedException {
-    ReplayMessages messages = new ReplayMessages(context);
+    ReplayMessages messages = new ReplayMessages(context, "replay");
     reading.check(messages);
     if (top < 0) {
       messages.usage("--top takes a number from 0 on");
@@ -132,52 +144,47 @@ final class ReplayCommand implements Callable<Integer> {
             allJails,
             logs,
             new ReplayChoices.Rows(Optional.ofNullable(csv), where, csvHeader));
-    Optional<ReplayChoices.Resolved> resolved = choices.resolve(context.started(), messages);
-    if (resolved.isEmpty()) {
-      return ExitCode.USAGE;
+    Map<String, String> overrides = banning.overrides(messages);
+    if (!bans && banning.isGiven()) {
+      messages.usage(
+          "--maxretry, --findtime, --bantime, --ignoreip, --set and --blocked need --bans");
     }
-    Optional<ReplayPlan> plan =
-        new ReplayPlanner(
-                context,
-                config.open(context),
+    ReplayRun run = new ReplayRun(context, config.open(context), messages);
+    Optional<ReplayResult> result =
+        run.run(
+            new ReplayRun.Request(
                 choices,
-                resolved.get().now(),
-                resolved.get().form(),
-                messages)
-            .plan();
-    if (plan.isEmpty()) {
-      return ExitCode.INVALID;
-    }
-    ReplayResult found =
-        Replay.run(
-            plan.get().jails(),
-            plan.get().logs(),
-            new ReplayOptions(reading.threads(), LocalTime.zone(context.env()), top, missed, 0),
-            messages);
-    messages.finish();
-    print(
-        new ReplayResult(
-            found.logs(),
-            found.jails(),
-            found.lines(),
-            found.failures(),
-            found.addresses(),
-            messages.leftOut()));
-    return messages.exitCode();
+                bans ? Optional.of(new BanRequest(overrides, Optional.empty())) : Optional.empty(),
+                bans
+                    ? Optional.of(
+                        new Simulation(banning.world(), format != Format.csv, FailureEvents.NONE))
+                    : Optional.empty(),
+                reading.threads(),
+                bans && format == Format.text ? Math.max(top, BanText.LISTED) : top,
+                missed));
+    result.ifPresent(this::print);
+    return run.exitCode(result);
   }
 
   private void print(ReplayResult result) {
+    ZoneId zone = LocalTime.zone(context.env());
+    int columns = ReportWidth.of(context.env());
     switch (format) {
-      case text ->
-          new ReplayText(context.out()::line, LocalTime.zone(context.env()), columns(), top)
-              .print(result);
+      case text -> {
+        if (bans) {
+          new BanText(context.out()::line, zone, columns, top).print(result);
+        } else {
+          new ReplayText(context.out()::line, zone, columns, top).print(result);
+        }
+      }
       case json -> new ReplayJson(context.out()).print(result);
-      case csv -> new ReplayCsv(context.out()).print(result);
+      case csv -> {
+        if (bans) {
+          new BanCsv(context.out()).print(result);
+        } else {
+          new ReplayCsv(context.out()).print(result);
+        }
+      }
     }
-  }
-
-  private int columns() {
-    String columns = context.env().getOrDefault("COLUMNS", "");
-    return columns.matches("\\d{1,4}") ? Integer.parseInt(columns) : DEFAULT_COLUMNS;
   }
 }

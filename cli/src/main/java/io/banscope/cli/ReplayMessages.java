@@ -15,6 +15,7 @@ final class ReplayMessages implements ReplayListener {
   private static final int SHOWN_LINES = 5;
 
   private final CommandContext context;
+  private final String command;
   private final ReplayProgress progress;
   private final List<Problem> leftOut = new ArrayList<>();
   private boolean errors;
@@ -22,8 +23,14 @@ final class ReplayMessages implements ReplayListener {
   private boolean wrongUsage;
   private long lines;
 
-  ReplayMessages(CommandContext context) {
+  /**
+   * For one run.
+   *
+   * @param command the command whose help tells more
+   */
+  ReplayMessages(CommandContext context, String command) {
     this.context = context;
+    this.command = command;
     progress = new ReplayProgress(context.err(), InstantSource.system());
   }
 
@@ -65,7 +72,7 @@ final class ReplayMessages implements ReplayListener {
   /** Tells of words that cannot be understood. */
   void usage(String text) {
     context.err().line("error: " + text);
-    context.err().line("  help: see 'banscope replay --help'");
+    context.err().line("  help: see 'banscope " + command + " --help'");
     wrongUsage = true;
   }
 

@@ -1,12 +1,12 @@
 package io.banscope.cli;
 
 import io.banscope.analyzer.replay.ReplayJail;
+import io.banscope.analyzer.replay.ReplayJail.Banning;
 import io.banscope.analyzer.replay.ReplayLog;
 import io.banscope.analyzer.source.ChainYears;
 import io.banscope.analyzer.source.CsvRowLines;
 import io.banscope.analyzer.source.DefaultEncoding;
 import io.banscope.analyzer.source.FoundLogs;
-import io.banscope.analyzer.source.JournalLines;
 import io.banscope.analyzer.source.LineSource;
 import io.banscope.analyzer.source.LogChain;
 import io.banscope.analyzer.source.LogEncoding;
@@ -21,18 +21,11 @@ import io.banscope.matcher.config.ConfigDirectory;
 import io.banscope.matcher.config.FilterSettings;
 import io.banscope.matcher.config.JailCatalogue;
 import io.banscope.matcher.config.JailSettings;
-import io.banscope.matcher.date.DateTemplates;
-import io.banscope.matcher.date.InvalidDateSettingException;
-import io.banscope.matcher.date.LogTimeZone;
-import io.banscope.matcher.filter.CompiledFilter;
-import io.banscope.matcher.filter.InvalidFilterException;
-import io.banscope.matcher.ip.DnsMode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -54,7 +47,8 @@ final class ReplayPlanner {
   private final ReplayChoices choices;
   private final ReplayMessages messages;
   private final ZoneId zone;
-  private final Map<String, DateTemplates> templates = new HashMap<>();
+  private final JailCompiler compiler;
+  private final Optional<BanRequest> bans;
   private final List<ReplayJail> jails = new ArrayList<>();
   private final JournalForms journals;
   private final Map<Reading, List<Integer>> readings = new LinkedHashMap<>();
@@ -64,6 +58,7 @@ final class ReplayPlanner {
   /**
    * For one run.
    *
+   * @param bans which bans are asked for; empty for none
    * @param now by when dates are completed if the user said so
    * @param form how the logs hold their lines
    */
@@ -71,6 +66,7 @@ final class ReplayPlanner {
       CommandContext context,
       ConfigDirectory directory,
       ReplayChoices choices,
+      Optional<BanRequest> bans,
       Instant now,
       LogForm form,
       ReplayMessages messages) {
@@ -82,6 +78,8 @@ final class ReplayPlanner {
     this.messages = messages;
     journals = new JournalForms(context, messages);
     zone = LocalTime.zone(context.env());
+    this.bans = bans;
+    compiler = new JailCompiler(choices, bans, form, now.atZone(zone).getYear(), messages);
   }
 
   /** What is to run; nothing when no jail or no log is left, which was told. */
@@ -159,7 +157,7 @@ final class ReplayPlanner {
     JailSettings jail =
         new JailSettings(
             "csv", "auto", List.of(), Optional.empty(), Optional.empty(), "no", settings);
-    Optional<ReplayJail> compiled = compile(jail);
+    Optional<ReplayJail> compiled = compiler.compile(jail);
     if (compiled.isPresent()) {
       for (LogChain chain : given) {
         readings.put(new Reading(chain, encoding(jail), form), List.of(0));
@@ -169,6 +167,13 @@ final class ReplayPlanner {
   }
 
   private void addJails(List<LogChain> given, boolean journal) {
+    Optional<String> target = bans.flatMap(BanRequest::target);
+    if (target.isPresent()) {
+      new JailTarget(directory, bans.get().overrides())
+          .read(target.get(), journal ? "systemd" : "auto", messages)
+          .ifPresent(settings -> add(settings, given));
+      return;
+    }
     JailCatalogue catalogue = directory.jailCatalogue();
     catalogue.problems().forEach(messages::tell);
     Optional<String> backend =
@@ -177,17 +182,23 @@ final class ReplayPlanner {
             : choices.logs().isEmpty() ? Optional.empty() : Optional.of("auto");
     for (String name : names(catalogue)) {
       JailCatalogue.Reading reading = catalogue.read(name, backend);
-      Optional<ReplayJail> jail = reading.jail().flatMap(this::compile);
       if (reading.jail().isEmpty()) {
         messages.leaveOutJail(name, reading.problems());
-      } else if (jail.isPresent()) {
-        Optional<LogForm> ownForm = form(reading.jail().get());
-        if (ownForm.isPresent()) {
-          reading.problems().forEach(messages::tell);
-          addLogs(reading.jail().get(), given, jails.size(), ownForm.get());
-          jails.add(jail.get());
-        }
+      } else {
+        reading.problems().forEach(messages::tell);
+        add(reading.jail().get(), given);
       }
+    }
+  }
+
+  private void add(JailSettings settings, List<LogChain> given) {
+    Optional<ReplayJail> jail = compiler.compile(settings);
+    Optional<LogForm> ownForm = jail.isPresent() ? form(settings) : Optional.empty();
+    if (jail.isPresent() && ownForm.isPresent()) {
+      if (jail.get().banning().filter(Banning::feed).isEmpty()) {
+        addLogs(settings, given, jails.size(), ownForm.get());
+      }
+      jails.add(jail.get());
     }
   }
 
@@ -235,80 +246,18 @@ final class ReplayPlanner {
     return names;
   }
 
-  private Optional<ReplayJail> compile(JailSettings settings) {
-    List<Diagnostic> problems = new ArrayList<>();
-    DnsMode configured = DnsMode.parse(settings.usedns(), problems::add);
-    DnsMode mode =
-        choices.usedns().map(text -> DnsMode.parse(text, problems::add)).orElse(configured);
-    try {
-      CompiledFilter filter =
-          CompiledFilter.compile(settings.filter(), mode == DnsMode.NO ? DnsMode.NO : DnsMode.RAW);
-      problems.addAll(filter.warnings());
-      DateTemplates dates = dates(settings);
-      problems.forEach(messages::tell);
-      return Optional.of(new ReplayJail(settings.name(), filter, dates, zoneMinutes(settings)));
-    } catch (InvalidFilterException e) {
-      problems.addAll(e.diagnostics());
-    } catch (InvalidDateSettingException e) {
-      problems.add(e.diagnostic());
-    }
-    messages.leaveOutJail(settings.name(), problems);
-    return Optional.empty();
-  }
-
-  private Optional<String> recordPattern(JailSettings settings) {
-    return choices.records().journals().isEmpty() && !readsMachine(settings)
-        ? form.datepattern()
-        : Optional.of(JournalLines.DATEPATTERN);
-  }
-
-  /** Jails with the same date patterns share their templates, and so the work. */
-  private DateTemplates dates(JailSettings settings) throws InvalidDateSettingException {
-    int year = now.atZone(zone).getYear();
-    Optional<TracedText> pattern =
-        recordPattern(settings).map(TracedText::untraced).or(settings.filter()::datepattern);
-    String key = pattern.map(TracedText::text).orElse("");
-    DateTemplates known = templates.get(key);
-    if (known == null) {
-      known =
-          pattern.isPresent() && !key.isEmpty()
-              ? DateTemplates.compile(pattern.get(), year)
-              : DateTemplates.defaults(year);
-      templates.put(key, known);
-      known.warnings().forEach(messages::tell);
-    }
-    return known;
-  }
-
-  private OptionalInt zoneMinutes(JailSettings settings) throws InvalidDateSettingException {
-    Optional<TracedText> text =
-        choices.timezone().map(TracedText::untraced).or(settings::logtimezone);
-    return text.isPresent()
-        ? OptionalInt.of(
-            LogTimeZone.minutes(
-                choices.timezone().isPresent() ? "--timezone" : "logtimezone", text.get()))
-        : OptionalInt.empty();
-  }
-
   private Optional<LogForm> form(JailSettings settings) {
     if (!choices.records().journals().isEmpty()) {
       return journals.ofFile(settings);
     }
-    return readsMachine(settings) ? journals.ofMachine(settings) : Optional.of(form);
-  }
-
-  /** Whether a jail reads the journal of this machine. */
-  private boolean readsMachine(JailSettings settings) {
-    return choices.records().journals().isEmpty()
-        && choices.logs().isEmpty()
-        && settings.readsJournal();
+    return compiler.readsMachine(settings) ? journals.ofMachine(settings) : Optional.of(form);
   }
 
   private void addLogs(JailSettings settings, List<LogChain> given, int jail, LogForm ownForm) {
-    boolean text = choices.records().journals().isEmpty() && !readsMachine(settings);
+    boolean text = choices.records().journals().isEmpty() && !compiler.readsMachine(settings);
     String encoding = text ? encoding(settings) : "utf-8"; // a journal says itself what it is
     List<LogChain> chains = given;
-    if (readsMachine(settings)) {
+    if (compiler.readsMachine(settings)) {
       chains = List.of(LogChain.of(List.of(LogMember.JOURNAL)));
     } else if (text && choices.logs().isEmpty()) {
       chains = find(settings.logpaths().stream().map(TracedText::text).toList());

@@ -353,6 +353,11 @@ public final class JailBans {
     return jail;
   }
 
+  /** By what it decides. */
+  public BanPolicy policy() {
+    return policy;
+  }
+
   /** Failures that were counted. */
   public long counted() {
     return counted;

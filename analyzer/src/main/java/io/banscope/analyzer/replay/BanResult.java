@@ -1,11 +1,13 @@
 package io.banscope.analyzer.replay;
 
 import io.banscope.analyzer.ban.Ban;
+import io.banscope.analyzer.ban.BanPolicy;
 import java.util.List;
 
 /**
  * What a jail would have done.
  *
+ * @param policy by what it decided
  * @param bans the bans in the order in which they were made
  * @param counted failures that were counted
  * @param ignored failures of ids that are never banned
@@ -14,7 +16,13 @@ import java.util.List;
  * @param undated failures without a time, which cannot be counted
  */
 public record BanResult(
-    List<Ban> bans, long counted, long ignored, long whileBanned, long prevented, long undated) {
+    BanPolicy policy,
+    List<Ban> bans,
+    long counted,
+    long ignored,
+    long whileBanned,
+    long prevented,
+    long undated) {
   public BanResult {
     bans = List.copyOf(bans);
   }

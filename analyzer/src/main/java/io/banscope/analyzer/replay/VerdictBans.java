@@ -57,6 +57,12 @@ final class VerdictBans {
 
   BanResult result() {
     return new BanResult(
-        bans.bans(), bans.counted(), bans.ignored(), bans.whileBanned(), bans.prevented(), undated);
+        bans.policy(),
+        bans.bans(),
+        bans.counted(),
+        bans.ignored(),
+        bans.whileBanned(),
+        bans.prevented(),
+        undated);
   }
 }

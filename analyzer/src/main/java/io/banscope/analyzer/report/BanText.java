@@ -1,11 +1,13 @@
 package io.banscope.analyzer.report;
 
 import io.banscope.analyzer.ban.Ban;
+import io.banscope.analyzer.ban.BanPolicy;
 import io.banscope.analyzer.ban.LineReference;
 import io.banscope.analyzer.replay.BanResult;
 import io.banscope.analyzer.replay.JailResult;
 import io.banscope.analyzer.replay.JailResult.Count;
 import io.banscope.analyzer.replay.ReplayResult;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
@@ -23,6 +25,9 @@ import java.util.function.Consumer;
  * terminal.
  */
 public final class BanText {
+  /** How many addresses a result has to list, so that those can be shown who were not banned. */
+  public static final int LISTED = 1000;
+
   private static final int MIN_COLUMNS = 60;
   private static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss", Locale.ROOT);
@@ -47,17 +52,12 @@ public final class BanText {
     this.top = top;
   }
 
-  /**
-   * Prints everything.
-   *
-   * @param settings what decided, one line for each jail
-   */
-  public void print(ReplayResult result, List<String> settings) {
+  /** Prints everything. */
+  public void print(ReplayResult result) {
     long bans = 0;
-    for (int i = 0; i < result.jails().size(); i++) {
-      JailResult jail = result.jails().get(i);
+    for (JailResult jail : result.jails()) {
       if (jail.banning().isPresent()) {
-        printJail(jail, jail.banning().get(), settings.get(i));
+        printJail(jail, jail.banning().get());
         bans += jail.banning().get().bans().size();
         out.accept("");
       }
@@ -79,10 +79,10 @@ public final class BanText {
     line("times: " + zone);
   }
 
-  private void printJail(JailResult jail, BanResult banning, String settings) {
+  private void printJail(JailResult jail, BanResult banning) {
     String logs = jail.logs().isEmpty() ? "the bans of the others" : String.join(", ", jail.logs());
     line("jail " + jail.jail() + " (filter " + jail.filter() + "): " + logs);
-    line("  " + settings);
+    line("  " + settings(banning.policy()));
     String counts =
         "  "
             + counted(jail.lines(), "line")
@@ -100,6 +100,33 @@ public final class BanText {
     out.accept("");
     printBans(banning);
     printOthers(jail, banning);
+  }
+
+  private static String settings(BanPolicy policy) {
+    return "maxretry "
+        + policy.maxretry()
+        + ", findtime "
+        + seconds(policy.findtime())
+        + ", bantime "
+        + (policy.bantime() == BanPolicy.PERMANENT ? "for ever" : seconds(policy.bantime()))
+        + (policy.increment().isOn() ? ", growing (bantime.increment)" : "");
+  }
+
+  /** Such as {@code 1d2h} or {@code 0.5s}. */
+  static String seconds(double seconds) {
+    if (seconds != Math.rint(seconds) || seconds < 60) {
+      return BigDecimal.valueOf(seconds).stripTrailingZeros().toPlainString() + "s";
+    }
+    StringBuilder text = new StringBuilder();
+    long left = (long) seconds;
+    long[] sizes = {86_400, 3_600, 60, 1};
+    for (int i = 0; i < sizes.length; i++) {
+      if (left >= sizes[i]) {
+        text.append(left / sizes[i]).append("dhms".charAt(i));
+        left %= sizes[i];
+      }
+    }
+    return text.toString();
   }
 
   private void printBans(BanResult banning) {

@@ -2,6 +2,7 @@ package io.banscope.analyzer.report;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.banscope.analyzer.ban.Ban;
+import io.banscope.analyzer.ban.BanPolicy;
 import io.banscope.analyzer.ban.LineReference;
 import io.banscope.analyzer.replay.BanResult;
 import io.banscope.analyzer.replay.JailResult;
@@ -13,6 +14,7 @@ import io.banscope.analyzer.replay.ReplayResult;
 import io.banscope.analyzer.replay.ReplayResult.Problem;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
@@ -105,7 +107,12 @@ public final class ReplayJson {
   }
 
   private static void writeBanning(JsonGenerator json, BanResult banning) throws IOException {
+    BanPolicy policy = banning.policy();
     json.writeObjectFieldStart("banning");
+    json.writeNumberField("maxretry", policy.maxretry());
+    json.writeNumberField("findtime", BigDecimal.valueOf(policy.findtime()).stripTrailingZeros());
+    json.writeNumberField("bantime", policy.bantime());
+    json.writeBooleanField("increment", policy.increment().isOn());
     json.writeNumberField("bans", banning.bans().size());
     json.writeNumberField("banned", banning.banned());
     json.writeNumberField("counted", banning.counted());

@@ -28,6 +28,11 @@ public record JailSettings(
     logpaths = List.copyOf(logpaths);
   }
 
+  /** The same jail with another filter. */
+  public JailSettings withFilter(FilterSettings other) {
+    return new JailSettings(name, backend, logpaths, logtimezone, logencoding, usedns, other);
+  }
+
   /** Whether it reads the journal rather than files. */
   public boolean readsJournal() {
     return JailReader.isSystemd(backend);

@@ -1,0 +1,115 @@
+package io.banscope.cli;
+
+import io.banscope.matcher.Diagnostic;
+import io.banscope.matcher.InvalidInputException;
+import io.banscope.matcher.NearNames;
+import io.banscope.matcher.TracedText;
+import io.banscope.matcher.config.ConfigDirectory;
+import io.banscope.matcher.config.FilterLookup;
+import io.banscope.matcher.config.FilterSettings;
+import io.banscope.matcher.config.JailCatalogue;
+import io.banscope.matcher.config.JailSettings;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/** What a word such as {@code sshd} names, a jail, a filter or a regex, as a jail to be run. */
+final class JailTarget {
+  /** What the jail of a regex is called. */
+  private static final String REGEX = "regex";
+
+  private final ConfigDirectory directory;
+  private final Map<String, String> overrides;
+
+  /**
+   * For one run.
+   *
+   * @param overrides options that come in the place of those of the jail
+   */
+  JailTarget(ConfigDirectory directory, Map<String, String> overrides) {
+    this.directory = directory;
+    this.overrides = overrides;
+  }
+
+  /**
+   * Reads it.
+   *
+   * @param backend {@code systemd} where the lines are of a journal, else {@code auto}
+   * @param messages told what is wrong with it
+   */
+  Optional<JailSettings> read(String target, String backend, ReplayMessages messages) {
+    FilterLookup lookup = directory.filterLookup();
+    FilterLookup.Result result;
+    try {
+      result = lookup.find(target, backend);
+    } catch (InvalidInputException e) {
+      messages.leaveOutJail(target, e.diagnostics());
+      return Optional.empty();
+    }
+    if (result instanceof FilterLookup.Found found) {
+      found.warnings().forEach(messages::tell);
+      return found.kind() == FilterLookup.Kind.JAIL
+          ? jail(found, backend, messages)
+          : Optional.of(bare(found.name(), found.settings(), backend));
+    } else if (result instanceof FilterLookup.WrongOptions) {
+      messages.leaveOutJail(
+          target,
+          List.of(
+              Diagnostic.error("'" + target + "'", "the options behind the name are malformed")
+                  .help("write name[option=value, option=\"value\"]")));
+      return Optional.empty();
+    } else if (result instanceof FilterLookup.Unloadable file) {
+      messages.leaveOutJail(
+          target,
+          List.of(
+              Diagnostic.error(file.text(), "is no filter")
+                  .help("the names of filters end in .conf or .local")));
+      return Optional.empty();
+    }
+    if (FilterLookup.nameIn(target).filter(name -> !name.contains("<")).isPresent()) {
+      messages.leaveOutJail(target, List.of(unknown(target, lookup)));
+      return Optional.empty();
+    }
+    return Optional.of(bare(REGEX, regex(target), backend));
+  }
+
+  /** A word that could be a name is no regex that names anybody. */
+  private Diagnostic unknown(String target, FilterLookup lookup) {
+    return Diagnostic.error(
+            "'" + target + "'", "is no jail and no filter of '" + directory.name() + "'")
+        .help(
+            NearNames.help(
+                target, List.copyOf(lookup.names()), "'banscope filters' lists the filters"));
+  }
+
+  private static FilterSettings regex(String regex) {
+    return new FilterSettings(
+        REGEX,
+        Optional.empty(),
+        List.of(TracedText.untraced(regex)),
+        List.of(),
+        OptionalInt.empty(),
+        Optional.empty(),
+        List.of(),
+        Map.of());
+  }
+
+  private Optional<JailSettings> jail(
+      FilterLookup.Found found, String backend, ReplayMessages messages) {
+    JailCatalogue.Reading reading =
+        directory.jailCatalogue().read(found.name(), Optional.of(backend));
+    if (reading.jail().isEmpty()) {
+      messages.leaveOutJail(found.name(), reading.problems());
+      return Optional.empty();
+    }
+    reading.problems().forEach(messages::tell);
+    JailSettings jail = reading.jail().get();
+    return Optional.of(found.options().isEmpty() ? jail : jail.withFilter(found.settings()));
+  }
+
+  private JailSettings bare(String name, FilterSettings filter, String backend) {
+    return new JailSettings(
+        name, backend, List.of(), Optional.empty(), Optional.empty(), "warn", filter);
+  }
+}
