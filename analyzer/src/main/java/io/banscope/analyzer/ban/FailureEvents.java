@@ -8,17 +8,17 @@ public interface FailureEvents {
   FailureEvents NONE = new FailureEvents() {};
 
   /** It is never banned, because of an entry of the ignore list. */
-  default void ignored(FailureId id, double time, String entry) {}
+  default void ignored(String jail, FailureId id, double time, String entry) {}
 
   /** It was counted. */
-  default void counted(FailureId id, double time, Count count) {}
+  default void counted(String jail, FailureId id, double time, Count count) {}
 
   /**
    * It came while its id was banned and all that is banned is dropped.
    *
    * @param end when the ban ends as it stands
    */
-  default void prevented(FailureId id, double time, double end) {}
+  default void prevented(String jail, FailureId id, double time, double end) {}
 
   /** A ban began. */
   default void banned(Ban ban) {}
@@ -27,7 +27,7 @@ public interface FailureEvents {
   default void alreadyBanned(Ban ban, boolean prolonged) {}
 
   /** Enough failures, but the ban would have ended before it began. */
-  default void expired(FailureId id, double time) {}
+  default void expired(String jail, FailureId id, double time) {}
 
   /** A ban was lifted, as was found at {@code now}. */
   default void lifted(Ban ban, double now) {}

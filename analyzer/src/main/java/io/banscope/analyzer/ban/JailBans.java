@@ -140,7 +140,7 @@ public final class JailBans {
   private void fail(Offender offender, double time, @Nullable LineReference line) {
     if (offender.ignoredBy != null) {
       ignored++;
-      events.ignored(offender.id, time, offender.ignoredBy);
+      events.ignored(jail, offender.id, time, offender.ignoredBy);
       return;
     }
     clock.pass(time);
@@ -150,7 +150,7 @@ public final class JailBans {
     BanRecord ban = offender.ban != null ? offender.ban : banOverall(offender, time);
     if (ban != null && world == World.BLOCKED) {
       prevented++;
-      events.prevented(offender.id, time, ban.end());
+      events.prevented(jail, offender.id, time, ban.end());
       return;
     }
     whileBanned += ban == null ? 0 : 1;
@@ -180,6 +180,7 @@ public final class JailBans {
     }
     if (events != FailureEvents.NONE) {
       events.counted(
+          jail,
           offender.id,
           time,
           new FailureEvents.Count(
@@ -254,7 +255,7 @@ public final class JailBans {
             offender, policy.bantime(), offender.lines == null ? List.of() : offender.lines.list());
     offender.dropTicket();
     if (ban.end() < now) {
-      events.expired(offender.id, now);
+      events.expired(jail, offender.id, now);
     } else if (offender.ban != null) {
       boolean prolonged = prolong(offender.ban, ban);
       if (events != FailureEvents.NONE) {

@@ -60,18 +60,18 @@ final class BanStage {
   /** Tells the feeds of bans besides whoever is told anyway. */
   private record Fed(FailureEvents told, List<BanFeed> feeds) implements FailureEvents {
     @Override
-    public void ignored(FailureId id, double time, String entry) {
-      told.ignored(id, time, entry);
+    public void ignored(String jail, FailureId id, double time, String entry) {
+      told.ignored(jail, id, time, entry);
     }
 
     @Override
-    public void counted(FailureId id, double time, Count count) {
-      told.counted(id, time, count);
+    public void counted(String jail, FailureId id, double time, Count count) {
+      told.counted(jail, id, time, count);
     }
 
     @Override
-    public void prevented(FailureId id, double time, double end) {
-      told.prevented(id, time, end);
+    public void prevented(String jail, FailureId id, double time, double end) {
+      told.prevented(jail, id, time, end);
     }
 
     @Override
@@ -86,8 +86,8 @@ final class BanStage {
     }
 
     @Override
-    public void expired(FailureId id, double time) {
-      told.expired(id, time);
+    public void expired(String jail, FailureId id, double time) {
+      told.expired(jail, id, time);
     }
 
     @Override
