@@ -1,5 +1,6 @@
 package io.banscope.analyzer.ban;
 
+import io.banscope.analyzer.ban.FailureEvents.Failed;
 import io.banscope.matcher.filter.FirstBytes;
 import io.banscope.matcher.ip.FailureId;
 import io.banscope.matcher.ip.InvalidPrefixException;
@@ -140,7 +141,9 @@ public final class JailBans {
   private void fail(Offender offender, double time, @Nullable LineReference line) {
     if (offender.ignoredBy != null) {
       ignored++;
-      events.ignored(jail, offender.id, time, offender.ignoredBy);
+      if (events != FailureEvents.NONE) {
+        events.ignored(new Failed(jail, offender.id, time, line), offender.ignoredBy);
+      }
       return;
     }
     clock.pass(time);
@@ -150,7 +153,9 @@ public final class JailBans {
     BanRecord ban = offender.ban != null ? offender.ban : banOverall(offender, time);
     if (ban != null && world == World.BLOCKED) {
       prevented++;
-      events.prevented(jail, offender.id, time, ban.end());
+      if (events != FailureEvents.NONE) {
+        events.prevented(new Failed(jail, offender.id, time, line), ban.end());
+      }
       return;
     }
     whileBanned += ban == null ? 0 : 1;
@@ -180,9 +185,7 @@ public final class JailBans {
     }
     if (events != FailureEvents.NONE) {
       events.counted(
-          jail,
-          offender.id,
-          time,
+          new Failed(jail, offender.id, time, line),
           new FailureEvents.Count(
               before,
               estimated,
@@ -193,7 +196,7 @@ public final class JailBans {
               forgotten));
     }
     if (isEnough) {
-      ban(offender, time);
+      ban(offender, time, line);
     }
   }
 
@@ -249,13 +252,15 @@ public final class JailBans {
         && (!offender.hasTicket() || isStale(offender));
   }
 
-  private void ban(Offender offender, double now) {
+  private void ban(Offender offender, double now, @Nullable LineReference line) {
     BanRecord ban =
         new BanRecord(
             offender, policy.bantime(), offender.lines == null ? List.of() : offender.lines.list());
     offender.dropTicket();
     if (ban.end() < now) {
-      events.expired(jail, offender.id, now);
+      if (events != FailureEvents.NONE) {
+        events.expired(new Failed(jail, offender.id, now, line));
+      }
     } else if (offender.ban != null) {
       boolean prolonged = prolong(offender.ban, ban);
       if (events != FailureEvents.NONE) {

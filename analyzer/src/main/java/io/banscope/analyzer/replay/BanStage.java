@@ -3,7 +3,7 @@ package io.banscope.analyzer.replay;
 import io.banscope.analyzer.ban.Ban;
 import io.banscope.analyzer.ban.FailureEvents;
 import io.banscope.analyzer.ban.JailBans;
-import io.banscope.matcher.ip.FailureId;
+import io.banscope.analyzer.ban.LineReference;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,7 +29,7 @@ final class BanStage {
         JailBans decides =
             new JailBans(
                 jail.name(), banning.policy(), simulation.world(), banning.rawIds(), events);
-        bans = new VerdictBans(decides, simulation.keepsLines());
+        bans = new VerdictBans(decides, simulation.keepsLines(), simulation.events());
         deciding.add(decides);
         if (banning.feed()) {
           reading.add(decides);
@@ -60,18 +60,23 @@ final class BanStage {
   /** Tells the feeds of bans besides whoever is told anyway. */
   private record Fed(FailureEvents told, List<BanFeed> feeds) implements FailureEvents {
     @Override
-    public void ignored(String jail, FailureId id, double time, String entry) {
-      told.ignored(jail, id, time, entry);
+    public void matched(String jail, LineReference line) {
+      told.matched(jail, line);
     }
 
     @Override
-    public void counted(String jail, FailureId id, double time, Count count) {
-      told.counted(jail, id, time, count);
+    public void ignored(Failed failure, String entry) {
+      told.ignored(failure, entry);
     }
 
     @Override
-    public void prevented(String jail, FailureId id, double time, double end) {
-      told.prevented(jail, id, time, end);
+    public void counted(Failed failure, Count count) {
+      told.counted(failure, count);
+    }
+
+    @Override
+    public void prevented(Failed failure, double end) {
+      told.prevented(failure, end);
     }
 
     @Override
@@ -86,8 +91,8 @@ final class BanStage {
     }
 
     @Override
-    public void expired(String jail, FailureId id, double time) {
-      told.expired(jail, id, time);
+    public void expired(Failed failure) {
+      told.expired(failure);
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.banscope.analyzer.replay;
 
+import io.banscope.analyzer.ban.FailureEvents;
 import io.banscope.analyzer.ban.JailBans;
 import io.banscope.analyzer.ban.LineReference;
 import io.banscope.matcher.filter.Failure;
@@ -11,9 +12,11 @@ import org.jspecify.annotations.Nullable;
 final class VerdictBans {
   private final JailBans bans;
   private final boolean keepsLines;
+  private final FailureEvents events;
   private long undated;
 
-  VerdictBans(JailBans bans, boolean keepsLines) {
+  VerdictBans(JailBans bans, boolean keepsLines, FailureEvents events) {
+    this.events = events;
     this.bans = bans;
     this.keepsLines = keepsLines;
   }
@@ -27,11 +30,14 @@ final class VerdictBans {
     if (verdict.kind() != LineVerdict.Kind.MATCHED || verdict.isPending()) {
       return;
     }
+    LineReference line = keepsLines ? place.reference() : null;
+    if (line != null && events != FailureEvents.NONE) {
+      events.matched(bans.jail(), line);
+    }
     if (!verdict.hasTime()) {
       undated++;
       return;
     }
-    LineReference line = keepsLines ? place.reference() : null;
     if (verdict.isPlain()) {
       bans.fail(
           verdict.idBytes(),
