@@ -1,10 +1,9 @@
 package io.banscope.cli;
 
 import io.banscope.analyzer.ban.JailBans.World;
+import io.banscope.matcher.config.JailOverrides;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -59,27 +58,22 @@ final class BanOptions {
     return blocked ? World.BLOCKED : World.AS_RECORDED;
   }
 
-  /** What comes in the place of the options of jails, by name; tells of what is no setting. */
-  Map<String, String> overrides(ReplayMessages messages) {
-    Map<String, String> overrides = new LinkedHashMap<>();
+  /** What comes in the place of the options of jails; tells of what is no setting. */
+  JailOverrides overrides(ReplayMessages messages) {
+    JailOverrides overrides = JailOverrides.NONE;
     for (String setting : settings) {
-      int equals = setting.indexOf('=');
-      if (equals < 1) {
-        messages.usage("--set takes KEY=VALUE, not '" + setting + "'");
-      } else {
-        overrides.put(setting.substring(0, equals).strip(), setting.substring(equals + 1).strip());
-      }
+      overrides = overrides.withAssignment(setting, "--set");
     }
-    put(overrides, "maxretry", maxretry);
-    put(overrides, "findtime", findtime);
-    put(overrides, "bantime", bantime);
-    put(overrides, "ignoreip", ignoreip);
+    overrides = with(overrides, "maxretry", maxretry);
+    overrides = with(overrides, "findtime", findtime);
+    overrides = with(overrides, "bantime", bantime);
+    overrides = with(overrides, "ignoreip", ignoreip);
+    overrides.problems().forEach(messages::usage);
     return overrides;
   }
 
-  private static void put(Map<String, String> overrides, String name, @Nullable String value) {
-    if (value != null) {
-      overrides.put(name, value);
-    }
+  private static JailOverrides with(
+      JailOverrides overrides, String option, @Nullable String value) {
+    return value == null ? overrides : overrides.with(option, value, "--" + option);
   }
 }

@@ -1,12 +1,12 @@
 package io.banscope.cli;
 
-import java.util.Map;
+import io.banscope.matcher.config.JailOverrides;
 import java.util.Optional;
 
 /**
  * What bans are asked for.
  *
- * @param overrides options that come in the place of those of the jails, by name
+ * @param overrides options that come in the place of those of the jails, which were understood
  * @param target the jail, filter or regex that is asked about; empty for jails of the configuration
  */
-record BanRequest(Map<String, String> overrides, Optional<String> target) {}
+record BanRequest(JailOverrides overrides, Optional<String> target) {}

@@ -90,6 +90,7 @@ final class BanscopeCommand {
     line.addSubcommand(new CommandLine(RegexHelp.commandSpec()));
     line.addSubcommand(new ReplayCommand(context));
     line.addSubcommand(new SimulateCommand(context));
+    line.addSubcommand(new DiffCommand(context));
     line.addSubcommand(new FiltersCommand(context));
     line.addSubcommand(ConfigCommand.commandLine(context));
     line.setColorScheme(CommandLine.Help.defaultColorScheme(CommandLine.Help.Ansi.OFF));

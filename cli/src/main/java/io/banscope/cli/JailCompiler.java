@@ -6,6 +6,7 @@ import io.banscope.analyzer.replay.ReplayJail.Banning;
 import io.banscope.analyzer.source.JournalLines;
 import io.banscope.matcher.Diagnostic;
 import io.banscope.matcher.TracedText;
+import io.banscope.matcher.config.BanSettings;
 import io.banscope.matcher.config.JailSettings;
 import io.banscope.matcher.date.DateTemplates;
 import io.banscope.matcher.date.InvalidDateSettingException;
@@ -117,12 +118,12 @@ final class JailCompiler {
   }
 
   private Banning banning(BanRequest request, JailSettings settings, DnsMode mode) {
-    Map<String, String> o = request.overrides();
+    BanSettings set = settings.bans().settings();
     return new Banning(
         new BanPolicy(
-            Integer.parseInt(o.getOrDefault("maxretry", "5")),
-            Double.parseDouble(o.getOrDefault("findtime", "600")),
-            Long.parseLong(o.getOrDefault("bantime", "600")),
+            set.maxretry().orElse(5),
+            set.findtime().orElse(600),
+            set.bantime().orElse(600),
             5,
             io.banscope.analyzer.ban.BanIncrement.NONE,
             io.banscope.analyzer.ban.IgnoreList.EMPTY),

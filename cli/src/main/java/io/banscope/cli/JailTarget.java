@@ -4,11 +4,14 @@ import io.banscope.matcher.Diagnostic;
 import io.banscope.matcher.InvalidInputException;
 import io.banscope.matcher.NearNames;
 import io.banscope.matcher.TracedText;
+import io.banscope.matcher.config.BanSettings;
 import io.banscope.matcher.config.ConfigDirectory;
 import io.banscope.matcher.config.FilterLookup;
 import io.banscope.matcher.config.FilterSettings;
 import io.banscope.matcher.config.JailCatalogue;
+import io.banscope.matcher.config.JailOverrides;
 import io.banscope.matcher.config.JailSettings;
+import java.nio.file.Files;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -20,14 +23,14 @@ final class JailTarget {
   private static final String REGEX = "regex";
 
   private final ConfigDirectory directory;
-  private final Map<String, String> overrides;
+  private final JailOverrides overrides;
 
   /**
    * For one run.
    *
    * @param overrides options that come in the place of those of the jail
    */
-  JailTarget(ConfigDirectory directory, Map<String, String> overrides) {
+  JailTarget(ConfigDirectory directory, JailOverrides overrides) {
     this.directory = directory;
     this.overrides = overrides;
   }
@@ -51,7 +54,7 @@ final class JailTarget {
       found.warnings().forEach(messages::tell);
       return found.kind() == FilterLookup.Kind.JAIL
           ? jail(found, backend, messages)
-          : Optional.of(bare(found.name(), found.settings(), backend));
+          : Optional.of(bare(found.name(), found.settings(), backend, messages));
     } else if (result instanceof FilterLookup.WrongOptions) {
       messages.leaveOutJail(
           target,
@@ -71,7 +74,7 @@ final class JailTarget {
       messages.leaveOutJail(target, List.of(unknown(target, lookup)));
       return Optional.empty();
     }
-    return Optional.of(bare(REGEX, regex(target), backend));
+    return Optional.of(bare(REGEX, regex(target), backend, messages));
   }
 
   /** A word that could be a name is no regex that names anybody. */
@@ -98,18 +101,27 @@ final class JailTarget {
   private Optional<JailSettings> jail(
       FilterLookup.Found found, String backend, ReplayMessages messages) {
     JailCatalogue.Reading reading =
-        directory.jailCatalogue().read(found.name(), Optional.of(backend));
+        directory.jailCatalogue().read(found.name(), Optional.of(backend), overrides);
     if (reading.jail().isEmpty()) {
       messages.leaveOutJail(found.name(), reading.problems());
       return Optional.empty();
     }
-    reading.problems().forEach(messages::tell);
+    reading.problemsOfBans().forEach(messages::tell);
     JailSettings jail = reading.jail().get();
     return Optional.of(found.options().isEmpty() ? jail : jail.withFilter(found.settings()));
   }
 
-  private JailSettings bare(String name, FilterSettings filter, String backend) {
+  /** A filter alone, with the thresholds of {@code [DEFAULT]} where there are jails. */
+  private JailSettings bare(
+      String name, FilterSettings filter, String backend, ReplayMessages messages) {
+    JailCatalogue catalogue = directory.jailCatalogue();
+    if (Files.exists(directory.path().resolve("jail.conf"))
+        || Files.exists(directory.path().resolve("jail.local"))) {
+      catalogue.problems().forEach(problem -> messages.tell(problem.asWarning()));
+    }
+    BanSettings.Reading bans = catalogue.defaultBans(overrides);
+    bans.problems().forEach(messages::tell);
     return new JailSettings(
-        name, backend, List.of(), Optional.empty(), Optional.empty(), "warn", filter);
+        name, backend, List.of(), Optional.empty(), Optional.empty(), "warn", bans, filter);
   }
 }

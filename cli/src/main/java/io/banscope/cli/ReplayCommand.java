@@ -8,10 +8,10 @@ import io.banscope.analyzer.report.BanText;
 import io.banscope.analyzer.report.ReplayCsv;
 import io.banscope.analyzer.report.ReplayJson;
 import io.banscope.analyzer.report.ReplayText;
+import io.banscope.matcher.config.JailOverrides;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -144,7 +144,7 @@ final class ReplayCommand implements Callable<Integer> {
             allJails,
             logs,
             new ReplayChoices.Rows(Optional.ofNullable(csv), where, csvHeader));
-    Map<String, String> overrides = banning.overrides(messages);
+    JailOverrides overrides = banning.overrides(messages);
     if (!bans && banning.isGiven()) {
       messages.usage(
           "--maxretry, --findtime, --bantime, --ignoreip, --set and --blocked need --bans");

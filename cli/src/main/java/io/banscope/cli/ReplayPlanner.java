@@ -17,9 +17,11 @@ import io.banscope.analyzer.source.YearInference;
 import io.banscope.matcher.Diagnostic;
 import io.banscope.matcher.NearNames;
 import io.banscope.matcher.TracedText;
+import io.banscope.matcher.config.BanSettings;
 import io.banscope.matcher.config.ConfigDirectory;
 import io.banscope.matcher.config.FilterSettings;
 import io.banscope.matcher.config.JailCatalogue;
+import io.banscope.matcher.config.JailOverrides;
 import io.banscope.matcher.config.JailSettings;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -156,7 +158,14 @@ final class ReplayPlanner {
             Map.of());
     JailSettings jail =
         new JailSettings(
-            "csv", "auto", List.of(), Optional.empty(), Optional.empty(), "no", settings);
+            "csv",
+            "auto",
+            List.of(),
+            Optional.empty(),
+            Optional.empty(),
+            "no",
+            BanSettings.Reading.NONE,
+            settings);
     Optional<ReplayJail> compiled = compiler.compile(jail);
     if (compiled.isPresent()) {
       for (LogChain chain : given) {
@@ -180,12 +189,13 @@ final class ReplayPlanner {
         journal
             ? Optional.of("systemd")
             : choices.logs().isEmpty() ? Optional.empty() : Optional.of("auto");
-    for (String name : names(catalogue)) {
-      JailCatalogue.Reading reading = catalogue.read(name, backend);
+    JailOverrides overrides = bans.map(BanRequest::overrides).orElse(JailOverrides.NONE);
+    for (String name : names(catalogue, overrides)) {
+      JailCatalogue.Reading reading = catalogue.read(name, backend, overrides);
       if (reading.jail().isEmpty()) {
         messages.leaveOutJail(name, reading.problems());
       } else {
-        reading.problems().forEach(messages::tell);
+        (bans.isPresent() ? reading.problemsOfBans() : reading.problems()).forEach(messages::tell);
         add(reading.jail().get(), given);
       }
     }
@@ -220,10 +230,10 @@ final class ReplayPlanner {
     return total;
   }
 
-  private List<String> names(JailCatalogue catalogue) {
+  private List<String> names(JailCatalogue catalogue, JailOverrides overrides) {
     if (choices.jails().isEmpty()) {
       return catalogue.names().stream()
-          .filter(name -> choices.allJails() || catalogue.isEnabled(name))
+          .filter(name -> choices.allJails() || catalogue.isEnabled(name, overrides))
           .toList();
     }
     List<String> names = new ArrayList<>();

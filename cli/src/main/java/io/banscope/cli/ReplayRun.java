@@ -1,10 +1,12 @@
 package io.banscope.cli;
 
 import io.banscope.analyzer.replay.Replay;
+import io.banscope.analyzer.replay.ReplayLog;
 import io.banscope.analyzer.replay.ReplayOptions;
 import io.banscope.analyzer.replay.ReplayResult;
 import io.banscope.analyzer.replay.Simulation;
 import io.banscope.matcher.config.ConfigDirectory;
+import java.util.List;
 import java.util.Optional;
 
 /** A replay from what was typed to what was found; messages tell what goes wrong. */
@@ -30,6 +32,7 @@ final class ReplayRun {
   private final CommandContext context;
   private final ConfigDirectory directory;
   private final ReplayMessages messages;
+  private List<ReplayLog> logs = List.of();
 
   ReplayRun(CommandContext context, ConfigDirectory directory, ReplayMessages messages) {
     this.context = context;
@@ -57,6 +60,7 @@ final class ReplayRun {
     if (plan.isEmpty()) {
       return Optional.empty();
     }
+    logs = plan.get().logs();
     ReplayResult found =
         Replay.run(
             plan.get().jails(),
@@ -78,6 +82,11 @@ final class ReplayRun {
             found.failures(),
             found.addresses(),
             messages.leftOut()));
+  }
+
+  /** The logs that were read. */
+  List<ReplayLog> logs() {
+    return logs;
   }
 
   /** What the process hands back. */

@@ -384,6 +384,11 @@ public final class JailBans {
     return whileBanned;
   }
 
+  /** How many ids are kept. */
+  int offenders() {
+    return offenders.size();
+  }
+
   /** The bans, in the order in which they were made, as they were in the end. */
   public List<Ban> bans() {
     return made.stream().map(ban -> ban.toBan(jail)).toList();

@@ -3,7 +3,6 @@ package io.banscope.analyzer.ban;
 import io.banscope.matcher.filter.FirstBytes;
 import java.security.SecureRandom;
 import java.util.Arrays;
-import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -115,11 +114,8 @@ final class OffenderTable {
     return (int) (sum >>> 33);
   }
 
-  void forEach(Consumer<Offender> action) {
-    for (Offender offender : slots) {
-      if (offender != null) {
-        action.accept(offender);
-      }
-    }
+  /** How many there are. */
+  int size() {
+    return count;
   }
 }

@@ -19,14 +19,22 @@ final class JailRun {
   private final JailTally tally;
   private final @Nullable MissedTemplates missed;
   private final @Nullable VerdictBans bans;
+  private final LineWatcher watcher;
 
   /**
    * @param grouped whether missed lines are grouped
    * @param memory that for the names of all jails
    * @param bans what decides its bans; null for nothing
+   * @param watcher told of each line
    */
-  JailRun(ReplayJail jail, boolean grouped, NameMemory memory, @Nullable VerdictBans bans) {
+  JailRun(
+      ReplayJail jail,
+      boolean grouped,
+      NameMemory memory,
+      @Nullable VerdictBans bans,
+      LineWatcher watcher) {
     this.jail = jail;
+    this.watcher = watcher;
     this.bans = bans;
     judge =
         new LineJudge(
@@ -60,6 +68,15 @@ final class JailRun {
     tally.add(verdict);
     if (bans != null) {
       bans.add(verdict, place);
+    }
+    if (watcher != LineWatcher.NONE) {
+      watcher.judged(
+          jail.name(),
+          verdict,
+          chunk.bytes(),
+          chunk.start(entry),
+          chunk.end(entry),
+          place::reference);
     }
     if (missed != null && verdict.kind() == LineVerdict.Kind.MISSED) {
       if (!mask.isFilled()) {

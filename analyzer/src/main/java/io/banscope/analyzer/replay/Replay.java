@@ -65,10 +65,11 @@ public final class Replay {
             .simulation()
             .map(simulation -> new BanStage(jails, simulation, options.zone()))
             .orElse(null);
+    LineWatcher watcher = options.simulation().map(Simulation::watcher).orElse(LineWatcher.NONE);
     runs = new ArrayList<>();
     for (int i = 0; i < jails.size(); i++) {
       VerdictBans own = bans == null ? null : bans.of(i);
-      runs.add(new JailRun(jails.get(i), options.missed(), memory, own));
+      runs.add(new JailRun(jails.get(i), options.missed(), memory, own, watcher));
     }
     results = new LogResult[logs.size()];
     for (int i = 0; logs.size() > 1 && i < Math.min(logs.size(), MOST_COMPARED); i++) {
@@ -254,15 +255,23 @@ public final class Replay {
 
   /**
    * The gate of the jails of a log, made once for all logs that have the same. None where missed
-   * lines are grouped, for which a jail has to see them, and for one jail, which would gain little.
+   * lines are grouped or watched, for which a jail has to see them, and for one jail, which would
+   * gain little.
    */
   private @Nullable FilterGate gate(List<DateGroup> groups) {
     List<Integer> members = groups.stream().flatMap(group -> group.jails().stream()).toList();
-    return options.missed() || members.size() < 2
+    return options.missed() || isWatched() || members.size() < 2
         ? null
         : gates.computeIfAbsent(
             members,
             added -> FilterGate.of(added.stream().map(i -> jails.get(i).filter()).toList()));
+  }
+
+  private boolean isWatched() {
+    return options
+        .simulation()
+        .filter(simulation -> simulation.watcher() != LineWatcher.NONE)
+        .isPresent();
   }
 
   /** The chunks under way and one that is read from share the budget. */

@@ -118,7 +118,7 @@ public final class SpeculatedLog {
 
   /** Does what the ordered thread does, from the first line to the last, with new states. */
   public void replay() throws InterruptedException {
-    JailRun fresh = new JailRun(jails.get(0), false, NameMemory.bounded(), null);
+    JailRun fresh = new JailRun(jails.get(0), false, NameMemory.bounded(), null, LineWatcher.NONE);
     run = fresh;
     LogTally tally = new LogTally(log, groups.size());
     LogCursor cursor =
