@@ -135,12 +135,12 @@ final class DiffCommand implements Callable<Integer> {
     if (messages.isWrongUsage()) {
       return ExitCode.USAGE;
     }
-    ReplayRun first = new ReplayRun(context, directory(old, directories), messages);
+    PlannedReplay first = new PlannedReplay(context, directory(old, directories), messages);
     Optional<Side> before = run(first, old, directories, overrides);
     if (before.isEmpty()) {
       return first.exitCode(Optional.empty());
     }
-    ReplayRun second = new ReplayRun(context, directory(fresh, directories), messages);
+    PlannedReplay second = new PlannedReplay(context, directory(fresh, directories), messages);
     Optional<Side> after = run(second, fresh, directories, overrides);
     if (after.isEmpty()) {
       return second.exitCode(Optional.empty());
@@ -162,12 +162,12 @@ final class DiffCommand implements Callable<Integer> {
   }
 
   private Optional<Side> run(
-      ReplayRun run, String word, boolean directories, JailOverrides overrides)
+      PlannedReplay run, String word, boolean directories, JailOverrides overrides)
       throws InterruptedException {
     MatchRecorder recorder = new MatchRecorder();
     Optional<String> target = directories ? Optional.empty() : Optional.of(word);
     return run.run(
-            new ReplayRun.Request(
+            new PlannedReplay.Request(
                 reading.choices(jails, allJails, words, ReplayChoices.Rows.NONE),
                 Optional.of(new BanRequest(overrides, target)),
                 Optional.of(new Simulation(banning.world(), true, recorder)),

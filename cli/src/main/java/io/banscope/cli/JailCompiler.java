@@ -1,12 +1,12 @@
 package io.banscope.cli;
 
-import io.banscope.analyzer.ban.BanPolicy;
+import io.banscope.analyzer.ban.BanPolicies;
+import io.banscope.analyzer.ban.BanPolicies.Standards;
 import io.banscope.analyzer.replay.ReplayJail;
 import io.banscope.analyzer.replay.ReplayJail.Banning;
 import io.banscope.analyzer.source.JournalLines;
 import io.banscope.matcher.Diagnostic;
 import io.banscope.matcher.TracedText;
-import io.banscope.matcher.config.BanSettings;
 import io.banscope.matcher.config.JailSettings;
 import io.banscope.matcher.date.DateTemplates;
 import io.banscope.matcher.date.InvalidDateSettingException;
@@ -14,6 +14,7 @@ import io.banscope.matcher.date.LogTimeZone;
 import io.banscope.matcher.filter.CompiledFilter;
 import io.banscope.matcher.filter.InvalidFilterException;
 import io.banscope.matcher.ip.DnsMode;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -23,10 +24,13 @@ import java.util.OptionalInt;
 
 /** Makes of what a jail asks for what a replay can run, and tells what is wrong with it. */
 final class JailCompiler {
+  private static final String RECIDIVE = "recidive";
+
   private final ReplayChoices choices;
   private final Optional<BanRequest> bans;
   private final LogForm form;
   private final int year;
+  private final Path base;
   private final ReplayMessages messages;
   private final Map<String, DateTemplates> templates = new HashMap<>();
 
@@ -34,22 +38,34 @@ final class JailCompiler {
    * For one run.
    *
    * @param year the local year, which sets the years that date patterns accept
+   * @param base what relative paths are relative to
    */
   JailCompiler(
       ReplayChoices choices,
       Optional<BanRequest> bans,
       LogForm form,
       int year,
+      Path base,
       ReplayMessages messages) {
     this.choices = choices;
     this.bans = bans;
     this.form = form;
     this.year = year;
+    this.base = base;
     this.messages = messages;
   }
 
   /** A jail ready to run; nothing when it cannot be used, which was told. */
   Optional<ReplayJail> compile(JailSettings settings) {
+    return compile(settings, Standards.JAIL);
+  }
+
+  /**
+   * The same.
+   *
+   * @param standards what holds of its bans where it says nothing
+   */
+  Optional<ReplayJail> compile(JailSettings settings, Standards standards) {
     List<Diagnostic> problems = new ArrayList<>();
     DnsMode configured = DnsMode.parse(settings.usedns(), problems::add);
     DnsMode mode =
@@ -60,7 +76,12 @@ final class JailCompiler {
       problems.addAll(filter.warnings());
       DateTemplates dates = dates(settings);
       problems.forEach(messages::tell);
-      Optional<Banning> banning = bans.map(request -> banning(request, settings, mode));
+      Optional<Banning> banning =
+          bans.isPresent() ? banning(settings, standards, mode) : Optional.empty();
+      if (bans.isPresent() && banning.isEmpty()) {
+        messages.leaveOutJail(settings.name(), List.of(noPolicy(settings.name())));
+        return Optional.empty();
+      }
       return Optional.of(
           new ReplayJail(settings.name(), filter, dates, zoneMinutes(settings), banning));
     } catch (InvalidFilterException e) {
@@ -112,22 +133,33 @@ final class JailCompiler {
         && settings.readsJournal();
   }
 
+  private static Diagnostic noPolicy(String jail) {
+    return Diagnostic.error("jail " + jail, "nobody can tell how it bans")
+        .effect("it is left out")
+        .help("mend the settings that are named above");
+  }
+
   /** A name that is not looked up is nobody to be banned. */
   private boolean skipsNames(DnsMode mode) {
     return mode == DnsMode.NO || bans.isPresent() && mode != DnsMode.RAW;
   }
 
-  private Banning banning(BanRequest request, JailSettings settings, DnsMode mode) {
-    BanSettings set = settings.bans().settings();
-    return new Banning(
-        new BanPolicy(
-            set.maxretry().orElse(5),
-            set.findtime().orElse(600),
-            set.bantime().orElse(600),
-            5,
-            io.banscope.analyzer.ban.BanIncrement.NONE,
-            io.banscope.analyzer.ban.IgnoreList.EMPTY),
-        mode == DnsMode.RAW,
-        settings.filter().name().equals("recidive"));
+  /** How it bans; nothing, and the jail is left out, when nobody can tell. */
+  private Optional<Banning> banning(JailSettings settings, Standards standards, DnsMode mode) {
+    if (settings.bans().hasErrors()) {
+      return Optional.empty(); // which was told
+    }
+    BanPolicies.Reading read =
+        BanPolicies.of(settings.name(), settings.bans().settings(), standards, base);
+    read.problems().forEach(messages::tell);
+    return read.policy()
+        .map(policy -> new Banning(policy, mode == DnsMode.RAW, readsBans(settings)));
+  }
+
+  /** Whether a jail reads fail2ban's own log: it is given what a simulation bans. */
+  private static boolean readsBans(JailSettings settings) {
+    return settings.filter().name().equals(RECIDIVE)
+        || settings.logpaths().stream()
+            .anyMatch(path -> path.text().matches("(?:.*/)?fail2ban\\.log[^/]*"));
   }
 }

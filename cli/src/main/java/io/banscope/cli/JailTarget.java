@@ -1,5 +1,6 @@
 package io.banscope.cli;
 
+import io.banscope.analyzer.ban.BanPolicies.Standards;
 import io.banscope.matcher.Diagnostic;
 import io.banscope.matcher.InvalidInputException;
 import io.banscope.matcher.NearNames;
@@ -22,6 +23,14 @@ final class JailTarget {
   /** What the jail of a regex is called. */
   private static final String REGEX = "regex";
 
+  /**
+   * What was named.
+   *
+   * @param settings what it asks for
+   * @param standards what holds of its bans where it says nothing
+   */
+  record Target(JailSettings settings, Standards standards) {}
+
   private final ConfigDirectory directory;
   private final JailOverrides overrides;
 
@@ -41,7 +50,7 @@ final class JailTarget {
    * @param backend {@code systemd} where the lines are of a journal, else {@code auto}
    * @param messages told what is wrong with it
    */
-  Optional<JailSettings> read(String target, String backend, ReplayMessages messages) {
+  Optional<Target> read(String target, String backend, ReplayMessages messages) {
     FilterLookup lookup = directory.filterLookup();
     FilterLookup.Result result;
     try {
@@ -53,7 +62,7 @@ final class JailTarget {
     if (result instanceof FilterLookup.Found found) {
       found.warnings().forEach(messages::tell);
       return found.kind() == FilterLookup.Kind.JAIL
-          ? jail(found, backend, messages)
+          ? jail(found, backend, messages).map(jail -> new Target(jail, Standards.JAIL))
           : Optional.of(bare(found.name(), found.settings(), backend, messages));
     } else if (result instanceof FilterLookup.WrongOptions) {
       messages.leaveOutJail(
@@ -112,8 +121,7 @@ final class JailTarget {
   }
 
   /** A filter alone, with the thresholds of {@code [DEFAULT]} where there are jails. */
-  private JailSettings bare(
-      String name, FilterSettings filter, String backend, ReplayMessages messages) {
+  private Target bare(String name, FilterSettings filter, String backend, ReplayMessages messages) {
     JailCatalogue catalogue = directory.jailCatalogue();
     if (Files.exists(directory.path().resolve("jail.conf"))
         || Files.exists(directory.path().resolve("jail.local"))) {
@@ -121,7 +129,9 @@ final class JailTarget {
     }
     BanSettings.Reading bans = catalogue.defaultBans(overrides);
     bans.problems().forEach(messages::tell);
-    return new JailSettings(
-        name, backend, List.of(), Optional.empty(), Optional.empty(), "warn", bans, filter);
+    return new Target(
+        new JailSettings(
+            name, backend, List.of(), Optional.empty(), Optional.empty(), "warn", bans, filter),
+        Standards.FILTER);
   }
 }

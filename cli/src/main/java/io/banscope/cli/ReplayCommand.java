@@ -149,10 +149,10 @@ final class ReplayCommand implements Callable<Integer> {
       messages.usage(
           "--maxretry, --findtime, --bantime, --ignoreip, --set and --blocked need --bans");
     }
-    ReplayRun run = new ReplayRun(context, config.open(context), messages);
+    PlannedReplay run = new PlannedReplay(context, config.open(context), messages);
     Optional<ReplayResult> result =
         run.run(
-            new ReplayRun.Request(
+            new PlannedReplay.Request(
                 choices,
                 bans ? Optional.of(new BanRequest(overrides, Optional.empty())) : Optional.empty(),
                 bans

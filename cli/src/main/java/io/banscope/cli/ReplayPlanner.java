@@ -1,5 +1,6 @@
 package io.banscope.cli;
 
+import io.banscope.analyzer.ban.BanPolicies.Standards;
 import io.banscope.analyzer.replay.ReplayJail;
 import io.banscope.analyzer.replay.ReplayJail.Banning;
 import io.banscope.analyzer.replay.ReplayLog;
@@ -81,7 +82,9 @@ final class ReplayPlanner {
     journals = new JournalForms(context, messages);
     zone = LocalTime.zone(context.env());
     this.bans = bans;
-    compiler = new JailCompiler(choices, bans, form, now.atZone(zone).getYear(), messages);
+    compiler =
+        new JailCompiler(
+            choices, bans, form, now.atZone(zone).getYear(), context.directory(), messages);
   }
 
   /** What is to run; nothing when no jail or no log is left, which was told. */
@@ -180,7 +183,7 @@ final class ReplayPlanner {
     if (target.isPresent()) {
       new JailTarget(directory, bans.get().overrides())
           .read(target.get(), journal ? "systemd" : "auto", messages)
-          .ifPresent(settings -> add(settings, given));
+          .ifPresent(found -> add(found.settings(), found.standards(), given));
       return;
     }
     JailCatalogue catalogue = directory.jailCatalogue();
@@ -196,13 +199,13 @@ final class ReplayPlanner {
         messages.leaveOutJail(name, reading.problems());
       } else {
         (bans.isPresent() ? reading.problemsOfBans() : reading.problems()).forEach(messages::tell);
-        add(reading.jail().get(), given);
+        add(reading.jail().get(), Standards.JAIL, given);
       }
     }
   }
 
-  private void add(JailSettings settings, List<LogChain> given) {
-    Optional<ReplayJail> jail = compiler.compile(settings);
+  private void add(JailSettings settings, Standards standards, List<LogChain> given) {
+    Optional<ReplayJail> jail = compiler.compile(settings, standards);
     Optional<LogForm> ownForm = jail.isPresent() ? form(settings) : Optional.empty();
     if (jail.isPresent() && ownForm.isPresent()) {
       if (jail.get().banning().filter(Banning::feed).isEmpty()) {

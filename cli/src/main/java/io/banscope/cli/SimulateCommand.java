@@ -89,10 +89,10 @@ final class SimulateCommand implements Callable<Integer> {
     reading.check(messages);
     int last = words.size() - 1;
     BanRequest bans = new BanRequest(banning.overrides(messages), Optional.of(words.get(last)));
-    ReplayRun run = new ReplayRun(context, config.open(context), messages);
+    PlannedReplay run = new PlannedReplay(context, config.open(context), messages);
     Optional<ReplayResult> result =
         run.run(
-            new ReplayRun.Request(
+            new PlannedReplay.Request(
                 reading.choices(List.of(), false, words.subList(0, last), ReplayChoices.Rows.NONE),
                 Optional.of(bans),
                 Optional.of(

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** A replay from what was typed to what was found; messages tell what goes wrong. */
-final class ReplayRun {
+final class PlannedReplay {
   /**
    * What is asked for.
    *
@@ -34,7 +34,7 @@ final class ReplayRun {
   private final ReplayMessages messages;
   private List<ReplayLog> logs = List.of();
 
-  ReplayRun(CommandContext context, ConfigDirectory directory, ReplayMessages messages) {
+  PlannedReplay(CommandContext context, ConfigDirectory directory, ReplayMessages messages) {
     this.context = context;
     this.directory = directory;
     this.messages = messages;
