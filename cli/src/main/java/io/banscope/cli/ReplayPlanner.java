@@ -17,6 +17,7 @@ import io.banscope.analyzer.source.YearInference;
 import io.banscope.matcher.Diagnostic;
 import io.banscope.matcher.NearNames;
 import io.banscope.matcher.TracedText;
+import io.banscope.matcher.config.BanSettings;
 import io.banscope.matcher.config.ConfigDirectory;
 import io.banscope.matcher.config.FilterSettings;
 import io.banscope.matcher.config.JailCatalogue;
@@ -158,7 +159,14 @@ final class ReplayPlanner {
             Map.of());
     JailSettings jail =
         new JailSettings(
-            "csv", "auto", List.of(), Optional.empty(), Optional.empty(), "no", settings);
+            "csv",
+            "auto",
+            List.of(),
+            Optional.empty(),
+            Optional.empty(),
+            "no",
+            BanSettings.Reading.NONE,
+            settings);
     Optional<ReplayJail> compiled = compile(jail);
     if (compiled.isPresent()) {
       for (LogChain chain : given) {

@@ -22,6 +22,18 @@ public final class JailCatalogue {
     public Reading {
       problems = List.copyOf(problems);
     }
+
+    /**
+     * The problems, and those of how the jail bans. What is odd for who looks for failures only,
+     * and wrong for who bans, is said once.
+     */
+    public List<Diagnostic> problemsOfBans() {
+      List<Diagnostic> ofBans = jail.map(read -> read.bans().problems()).orElse(List.of());
+      List<Diagnostic> all = new ArrayList<>(problems);
+      all.removeIf(problem -> ofBans.contains(problem) || ofBans.contains(problem.asError()));
+      all.addAll(ofBans);
+      return all;
+    }
   }
 
   private final ConfigDirectory directory;
@@ -53,8 +65,23 @@ public final class JailCatalogue {
 
   /** Whether a jail is enabled; one whose {@code enabled} cannot be read is not. */
   public boolean isEnabled(String name) {
+    return isEnabled(name, JailOverrides.NONE);
+  }
+
+  /** The same, with options that take precedence over those of the files. */
+  public boolean isEnabled(String name, JailOverrides given) {
     Problems ignored = new Problems(); // reading the jail tells of them
-    return reader(name, ignored).isEnabled();
+    return reader(name, given, ignored).isEnabled();
+  }
+
+  /**
+   * By what is banned where no jail says: the settings of {@code [DEFAULT]}.
+   *
+   * @param given options that take precedence over them
+   */
+  public BanSettings.Reading defaultBans(JailOverrides given) {
+    return BanSettingsReader.read(
+        sections.orElseGet(() -> Sections.merged(List.of(), List.of())), Sections.DEFAULT, given);
   }
 
   /**
@@ -64,27 +91,32 @@ public final class JailCatalogue {
    *     file, {@code systemd} for a journal
    */
   public Reading read(String name, Optional<String> backend) {
+    return read(name, backend, JailOverrides.NONE);
+  }
+
+  /** The same, with options that take precedence over those of the files. */
+  public Reading read(String name, Optional<String> backend, JailOverrides given) {
     Problems found = new Problems();
     Optional<JailSettings> settings = Optional.empty();
     try {
-      Jail jail = reader(name, found).read(Map.of(), backend);
+      Jail jail = reader(name, given, found).read(Map.of(), backend);
       if (!found.hasErrors() && jail.filter().isPresent()) {
-        settings = Optional.of(settings(jail, found));
+        settings = Optional.of(settings(jail, given, found));
       }
     } catch (JailReader.SkippedJailException skipped) {
       if (!found.hasErrors()) {
         found.add(Diagnostic.error("jail " + name, "cannot be used: " + skipped.reason()));
       }
     }
-    return new Reading(found.hasErrors() ? Optional.empty() : settings, found.list());
+    return new Reading(found.hasErrors() ? Optional.empty() : settings, given.named(found.list()));
   }
 
-  private JailReader reader(String name, Problems found) {
+  private JailReader reader(String name, JailOverrides given, Problems found) {
     ConfigFiles files = new ConfigFiles(directory.path(), found);
-    return new JailReader(directory, files, sections.orElseThrow(), name, Map.of());
+    return new JailReader(directory, files, sections.orElseThrow(), name, given.values());
   }
 
-  private static JailSettings settings(Jail jail, Problems found) {
+  private JailSettings settings(Jail jail, JailOverrides given, Problems found) {
     List<TracedText> logpaths = new ArrayList<>();
     for (TracedText line : jail.text("logpath").lines()) {
       TracedText entry = PythonBlank.strip(line);
@@ -100,6 +132,7 @@ public final class JailCatalogue {
         option(jail, "logtimezone"),
         option(jail, "logencoding"),
         option(jail, "usedns").map(TracedText::text).orElse("warn"),
+        BanSettingsReader.read(sections.orElseThrow(), jail.name(), given),
         jail.filter().orElseThrow().settings(jail.name(), found));
   }
 

@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What a jail asks for, as far as finding failures in logs goes. Source: spec config-dialect.md
- * section 7.1.
+ * What a jail asks for, as far as finding failures in logs and banning for them goes. Source: spec
+ * config-dialect.md section 7.1.
  *
  * @param name its section
  * @param backend where it reads: {@code auto}, {@code systemd}, …
@@ -14,6 +14,7 @@ import java.util.Optional;
  * @param logtimezone zone of dates that name none
  * @param logencoding encoding of its logs; absent for that of the locale
  * @param usedns what to do with host names
+ * @param bans by what it bans, which may be wrong without harm to the rest
  * @param filter its filter, nothing compiled yet
  */
 public record JailSettings(
@@ -23,6 +24,7 @@ public record JailSettings(
     Optional<TracedText> logtimezone,
     Optional<TracedText> logencoding,
     String usedns,
+    BanSettings.Reading bans,
     FilterSettings filter) {
   public JailSettings {
     logpaths = List.copyOf(logpaths);
