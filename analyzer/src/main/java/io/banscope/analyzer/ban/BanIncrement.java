@@ -88,13 +88,13 @@ public final class BanIncrement {
    * The time of the next ban. Never fails: a ban whose time cannot be computed lasts as long as the
    * jail says.
    *
-   * @param bantime the jail's, not permanent
+   * @param bantime the jail's; a permanent one stays permanent
    * @param bans how many bans there were before, at least 1
    * @return seconds, possibly with a fraction; -1 for a permanent ban; other negative ones for a
    *     ban that has ended before it begins
    */
   public double bantime(long bantime, int bans) {
-    if (!on) {
+    if (!on || bantime == BanPolicy.PERMANENT) {
       return bantime;
     }
     try {
@@ -109,7 +109,8 @@ public final class BanIncrement {
    * those at powers of two.
    */
   Optional<Failure> firstFailure(long bantime) {
-    for (int bans = 1; on && bans <= 1 << 16; bans = bans < 100 ? bans + 1 : bans * 2) {
+    boolean grows = on && bantime != BanPolicy.PERMANENT;
+    for (int bans = 1; grows && bans <= 1 << 16; bans = bans < 100 ? bans + 1 : bans * 2) {
       try {
         compute(bantime, bans);
       } catch (ComputationException why) {

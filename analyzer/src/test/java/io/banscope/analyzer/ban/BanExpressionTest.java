@@ -6,11 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.io.InputStream;
 import java.math.BigInteger;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.Objects;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
@@ -19,16 +16,12 @@ import org.junit.jupiter.api.TestFactory;
 class BanExpressionTest {
   @TestFactory
   Stream<DynamicTest> rowsOfExpressionsTxtCompute() throws Exception {
-    try (InputStream in = getClass().getResourceAsStream("/ban/expressions.txt")) {
-      String text = new String(Objects.requireNonNull(in).readAllBytes(), StandardCharsets.UTF_8);
-      return text.lines()
-          .filter(line -> !line.startsWith("#"))
-          .map(line -> line.split(" \\| ", 2))
-          .map(
-              cells ->
-                  DynamicTest.dynamicTest(
-                      "'" + cells[0] + "'", () -> assertEquals(cells[1], outcome(cells[0]))));
-    }
+    return Fail2banScript.rows("expressions.txt").stream()
+        .map(line -> line.split(" \\| ", 2))
+        .map(
+            cells ->
+                DynamicTest.dynamicTest(
+                    "'" + cells[0] + "'", () -> assertEquals(cells[1], outcome(cells[0]))));
   }
 
   private static String outcome(String text) {

@@ -2,16 +2,17 @@ package io.banscope.analyzer.ban;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.banscope.matcher.TracedText;
+import io.banscope.matcher.config.BanSettings;
+import io.banscope.matcher.config.TimeExpression;
 import java.io.IOException;
-import java.io.InputStream;
 import java.math.BigInteger;
-import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
@@ -28,10 +29,7 @@ record IncrementRow(long bantime, Map<String, String> options, List<Double> time
 
   /** All rows. */
   static List<IncrementRow> all() throws IOException {
-    try (InputStream in = IncrementRow.class.getResourceAsStream("/ban/increments.txt")) {
-      String text = new String(Objects.requireNonNull(in).readAllBytes(), StandardCharsets.UTF_8);
-      return text.lines().filter(line -> !line.startsWith("#")).map(IncrementRow::parse).toList();
-    }
+    return Fail2banScript.rows("increments.txt").stream().map(IncrementRow::parse).toList();
   }
 
   private static IncrementRow parse(String line) {
@@ -51,22 +49,32 @@ record IncrementRow(long bantime, Map<String, String> options, List<Double> time
   }
 
   /** The settings as ours. */
-  BanIncrement increment() throws ExpressionException, ComputationException {
-    String factor = options.getOrDefault("factor", "");
-    String formula = options.getOrDefault("formula", "");
+  BanIncrement increment() {
     String multipliers = options.getOrDefault("multipliers", "");
     String maxtime = options.getOrDefault("maxtime", "");
-    return BanIncrement.of(
-        false,
-        factor.isEmpty() ? BigInteger.ONE : BanExpression.parse(factor).value(),
-        formula.isEmpty() ? Optional.empty() : Optional.of(BanExpression.parse(formula)),
-        multipliers.isEmpty()
-            ? List.of()
-            : Arrays.stream(multipliers.split(" ")).map(BigInteger::new).toList(),
-        maxtime.isEmpty()
-            ? OptionalDouble.empty()
-            : OptionalDouble.of(
-                io.banscope.matcher.config.TimeExpression.seconds(maxtime).doubleValue()));
+    BanSettings.Increment increment =
+        new BanSettings.Increment(
+            true,
+            text("factor"),
+            text("formula"),
+            multipliers.isEmpty()
+                ? List.of()
+                : Arrays.stream(multipliers.split(" ")).map(BigInteger::new).toList(),
+            maxtime.isEmpty()
+                ? OptionalDouble.empty()
+                : OptionalDouble.of(TimeExpression.seconds(maxtime).doubleValue()),
+            Optional.empty(),
+            false);
+    return BanPolicies.of(
+            "j", PolicyFixture.growing(increment), BanPolicies.Standards.JAIL, Path.of(""))
+        .policy()
+        .orElseThrow()
+        .increment();
+  }
+
+  private Optional<TracedText> text(String option) {
+    return Optional.of(TracedText.untraced(options.getOrDefault(option, "")))
+        .filter(text -> text.length() > 0);
   }
 
   /** The line that {@code increments.py} reads. */
@@ -74,6 +82,6 @@ record IncrementRow(long bantime, Map<String, String> options, List<Double> time
     StringBuilder line = new StringBuilder().append(bantime).append('\t');
     COUNTS.forEach(count -> line.append(count).append(' '));
     options.forEach((name, value) -> line.append('\t').append(name).append('=').append(value));
-    return line.append('\n').toString();
+    return line.toString();
   }
 }

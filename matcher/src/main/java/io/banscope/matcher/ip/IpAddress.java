@@ -55,6 +55,15 @@ public final class IpAddress implements FailureId, Comparable<IpAddress> {
     }
   }
 
+  /**
+   * The IPv4 address that the system's resolver takes a shorthand for ({@code 10.1} for {@code
+   * 10.0.0.1}), without asking anybody.
+   */
+  public static Optional<IpAddress> ofShorthand(String text) {
+    long bits = InetText.parseShorthand(text);
+    return bits == InetText.INVALID ? Optional.empty() : Optional.of(v4(bits));
+  }
+
   @Override
   public Optional<AddressFamily> family() {
     return Optional.of(family);
@@ -85,6 +94,14 @@ public final class IpAddress implements FailureId, Comparable<IpAddress> {
     return family == other.family
         && masked(family, other.high, prefixLength, 0) == high
         && masked(family, other.low, prefixLength, 1) == low;
+  }
+
+  /**
+   * The network of a prefix length that the number of this lies in: a network {@code n} contains
+   * this exactly when it equals {@code network(n.prefixLength())}.
+   */
+  public IpAddress network(int length) {
+    return new IpAddress(family, high, low, length);
   }
 
   @Override
