@@ -7,6 +7,7 @@ import io.banscope.analyzer.replay.ReplayJail.Banning;
 import io.banscope.analyzer.source.JournalLines;
 import io.banscope.matcher.Diagnostic;
 import io.banscope.matcher.TracedText;
+import io.banscope.matcher.config.JailOverrides;
 import io.banscope.matcher.config.JailSettings;
 import io.banscope.matcher.date.DateTemplates;
 import io.banscope.matcher.date.InvalidDateSettingException;
@@ -77,7 +78,7 @@ final class JailCompiler {
       DateTemplates dates = dates(settings);
       problems.forEach(messages::tell);
       Optional<Banning> banning =
-          bans.isPresent() ? banning(settings, standards, mode) : Optional.empty();
+          bans.flatMap(request -> banning(settings, standards, request.overrides(), mode));
       if (bans.isPresent() && banning.isEmpty()) {
         messages.leaveOutJail(settings.name(), List.of(noPolicy(settings.name())));
         return Optional.empty();
@@ -145,13 +146,14 @@ final class JailCompiler {
   }
 
   /** How it bans; nothing, and the jail is left out, when nobody can tell. */
-  private Optional<Banning> banning(JailSettings settings, Standards standards, DnsMode mode) {
+  private Optional<Banning> banning(
+      JailSettings settings, Standards standards, JailOverrides overrides, DnsMode mode) {
     if (settings.bans().hasErrors()) {
       return Optional.empty(); // which was told
     }
     BanPolicies.Reading read =
         BanPolicies.of(settings.name(), settings.bans().settings(), standards, base);
-    read.problems().forEach(messages::tell);
+    overrides.named(read.problems()).forEach(messages::tell);
     return read.policy()
         .map(policy -> new Banning(policy, mode == DnsMode.RAW, readsBans(settings)));
   }

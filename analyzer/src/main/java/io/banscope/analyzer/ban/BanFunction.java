@@ -61,8 +61,10 @@ record BanFunction(int least, int most, Body body) {
     real(all, "exp", StrictMath::exp);
     real(all, "expm1", StrictMath::expm1);
     real(all, "log1p", StrictMath::log1p);
-    real(all, "log2", BanFunction::log2);
-    real(all, "log10", StrictMath::log10);
+    all.put("math.log2", new BanFunction(1, 1, a -> scaled(a.get(0), BanFunction::log2, 1)));
+    all.put(
+        "math.log10",
+        new BanFunction(1, 1, a -> scaled(a.get(0), StrictMath::log10, StrictMath.log10(2))));
     real(all, "sqrt", StrictMath::sqrt);
     real(all, "fabs", Math::abs);
     real(all, "sin", StrictMath::sin);
@@ -95,9 +97,9 @@ record BanFunction(int least, int most, Body body) {
             1,
             a -> {
               double argument = fraction(a.get(0));
-              boolean pole = name.startsWith("log") && argument == (name.equals("log1p") ? -1 : 0);
-              return checked(
-                  pole ? Double.NaN : body.applyAsDouble(argument), Double.isFinite(argument));
+              boolean pole = name.equals("log1p") && argument == -1;
+              double value = pole ? Double.NaN : body.applyAsDouble(argument);
+              return checked(value, argument, argument);
             }));
   }
 
@@ -111,17 +113,19 @@ record BanFunction(int least, int most, Body body) {
               double left = fraction(a.get(0));
               double right = fraction(a.get(1));
               boolean pole = name.equals("pow") && left == 0 && right < 0;
-              return checked(
-                  pole ? Double.NaN : body.applyAsDouble(left, right),
-                  Double.isFinite(left) && Double.isFinite(right));
+              double value = pole ? Double.NaN : body.applyAsDouble(left, right);
+              return checked(value, left, right);
             }));
   }
 
-  /** What is no number although its arguments are is an error, as in C's library behind Python. */
-  private static double checked(double value, boolean finite) throws ComputationException {
-    if (finite && !Double.isFinite(value)) {
-      throw new ComputationException(
-          Double.isNaN(value) ? "math domain error" : "math range error");
+  /** No number of numbers, and infinity of what is finite, are errors as in Python. */
+  private static double checked(double value, double left, double right)
+      throws ComputationException {
+    if (Double.isNaN(value) && !Double.isNaN(left) && !Double.isNaN(right)) {
+      throw new ComputationException("math domain error");
+    }
+    if (Double.isInfinite(value) && Double.isFinite(left) && Double.isFinite(right)) {
+      throw new ComputationException("math range error");
     }
     return value;
   }
@@ -159,20 +163,25 @@ record BanFunction(int least, int most, Body body) {
   }
 
   private static double naturalLogarithm(Number of) throws ComputationException {
-    if (!PythonArithmetic.compares(">", of, BigInteger.ZERO)) {
+    return scaled(of, StrictMath::log, StrictMath.log(2));
+  }
+
+  /** A logarithm, also of integers that no floating-point number holds. */
+  private static double scaled(Number of, DoubleUnaryOperator logarithm, double ofTwo)
+      throws ComputationException {
+    if (PythonArithmetic.compares("<=", of, BigInteger.ZERO)) {
       throw new ComputationException("math domain error");
     }
-    if (of instanceof BigInteger whole && whole.bitLength() > 1000) {
-      int dropped = whole.bitLength() - 64; // what no floating-point number holds
-      return StrictMath.log(whole.shiftRight(dropped).doubleValue()) + dropped * StrictMath.log(2);
-    }
-    return StrictMath.log(of.doubleValue());
+    int dropped = of instanceof BigInteger whole ? Math.max(0, whole.bitLength() - 1000) : 0;
+    double held =
+        dropped > 0 ? ((BigInteger) of).shiftRight(dropped).doubleValue() : of.doubleValue();
+    return logarithm.applyAsDouble(held) + dropped * ofTwo;
   }
 
   /** Exact for powers of two. */
   private static double log2(double number) {
     int exponent = Math.getExponent(number);
-    return number > 0 && number == Math.scalb(1.0, exponent)
+    return number > 0 && number == Math.scalb(1.0, exponent) && Double.isFinite(number)
         ? exponent
         : StrictMath.log(number) / StrictMath.log(2);
   }

@@ -13,8 +13,10 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
@@ -147,6 +149,27 @@ class IgnoreListTest {
             "  effect: nobody is ignored for it, and more may be banned than would be",
             "  help: three slashes begin an absolute path: file:///etc/list"),
         problems.get(0).render().subList(3, 5));
+  }
+
+  @Test
+  void filesThatOthersMayReadAreErrors() throws Exception {
+    Path secret = Files.writeString(base.resolve("secret"), "192.0.2.1");
+    Files.setPosixFilePermissions(secret, Set.of());
+    Assumptions.assumeFalse(Files.isReadable(secret), "root reads everything");
+    list("file:secret");
+    assertEquals(
+        "error: ignoreip: cannot read 'secret': permission denied",
+        problems.get(0).render().get(0));
+  }
+
+  @Test
+  void filesThatBreakWhileTheyAreReadAreErrors() {
+    Path memory = Path.of("/proc/self/mem"); // nothing is at its beginning
+    Assumptions.assumeTrue(Files.isRegularFile(memory), "Linux has it");
+    list("file://" + memory);
+    assertEquals(
+        "error: ignoreip: cannot read '/proc/self/mem': reading fails",
+        problems.get(0).render().get(0));
   }
 
   @Test
