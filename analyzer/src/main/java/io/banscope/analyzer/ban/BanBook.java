@@ -37,9 +37,9 @@ final class BanBook {
     }
   }
 
-  /** Whether bans may have to be lifted. */
+  /** Whether bans may have to be lifted: the value is reached, though a ban ends only behind it. */
   boolean isDue(double now) {
-    return now > nextEnd;
+    return now >= nextEnd;
   }
 
   /** Lifts the bans whose end is before {@code now}, the earliest first. */
