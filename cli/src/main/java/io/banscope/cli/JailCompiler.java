@@ -158,8 +158,16 @@ final class JailCompiler {
         .map(policy -> new Banning(policy, mode == DnsMode.RAW, readsBans(settings)));
   }
 
-  /** Whether a jail reads fail2ban's own log: it is given what a simulation bans. */
-  private static boolean readsBans(JailSettings settings) {
+  /**
+   * Whether a jail reads fail2ban's own log: beside others it is given what they ban. Alone it
+   * reads logs.
+   */
+  private boolean readsBans(JailSettings settings) {
+    boolean alone = choices.jails().size() == 1 || bans.flatMap(BanRequest::target).isPresent();
+    return !alone && isOfFail2ban(settings);
+  }
+
+  private static boolean isOfFail2ban(JailSettings settings) {
     return settings.filter().name().equals(RECIDIVE)
         || settings.logpaths().stream()
             .anyMatch(path -> path.text().matches("(?:.*/)?fail2ban\\.log[^/]*"));

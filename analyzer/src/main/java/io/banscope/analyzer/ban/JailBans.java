@@ -279,8 +279,10 @@ public final class JailBans {
     if (policy.increment().isOn() && policy.bantime() != BanPolicy.PERMANENT) {
       increase(offender, ban);
     }
-    offender.bans = ban.number;
-    offender.latestBan = Math.rint(ban.start);
+    if (offender.bans == 0 || ban.start > offender.latestBan) { // an earlier one is not remembered
+      offender.bans = ban.number;
+      offender.latestBan = Math.rint(ban.start);
+    }
     if (events != FailureEvents.NONE) {
       events.banned(ban.toBan(jail));
     }

@@ -38,7 +38,8 @@ final class CsvTable {
     }
     CsvSchema.Builder columns = CsvSchema.builder();
     header.forEach(columns::addColumn);
-    csv.setSchema(columns.build().withLineSeparator("\n").withHeader());
+    csv.setSchema(columns.build().withLineSeparator("\n"));
+    row(header.toArray()); // also where no row follows
   }
 
   /** Writes a row: numbers as they are, anything else as the text of a {@link #cell}. */
@@ -58,7 +59,7 @@ final class CsvTable {
     }
   }
 
-  /** Hands everything on that is written, the header at least. */
+  /** Hands everything on that is written. */
   void finish() {
     try {
       csv.flush();
