@@ -89,6 +89,7 @@ final class BanscopeCommand {
     CommandLine line = new CommandLine(new BanscopeCommand());
     line.addSubcommand(new CommandLine(RegexHelp.commandSpec()));
     line.addSubcommand(new ReplayCommand(context));
+    line.addSubcommand(new WhyCommand(context));
     line.addSubcommand(new FiltersCommand(context));
     line.addSubcommand(ConfigCommand.commandLine(context));
     line.setColorScheme(CommandLine.Help.defaultColorScheme(CommandLine.Help.Ansi.OFF));
