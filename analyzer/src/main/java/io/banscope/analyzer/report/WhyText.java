@@ -83,7 +83,8 @@ public final class WhyText {
     String text = "'" + VisibleText.fit(date.text(), width / 2) + "'";
     String utc = JsonText.time(date.stamp());
     String time = utc == null ? date.stamp().epochSecond() + " s after 1970" : utc;
-    String by = date.template().map(name -> ", by " + VisibleText.of(name)).orElse("");
+    String by =
+        date.template().map(name -> ", by " + VisibleText.fit(name, SESSION_WIDTH)).orElse("");
     if (date.reused()) {
       entry("date", "none; " + text + " of an earlier line holds: " + time);
     } else {
@@ -187,16 +188,30 @@ public final class WhyText {
             : misses.size() == 1
                 ? "The failregex does not match:"
                 : "No failregex matches; the nearest first:");
-    int shown = all ? misses.size() : Math.min(SHOWN, misses.size());
-    for (RegexFinding miss : misses.subList(0, shown)) {
+    int begun = (int) misses.stream().filter(WhyText::isBegun).count();
+    int shown = all ? misses.size() : Math.min(SHOWN, Math.max(1, begun));
+    for (RegexFinding miss : misses.subList(0, Math.min(shown, misses.size()))) {
       out.accept("");
       stopped(miss);
     }
     if (shown < misses.size()) {
       out.accept("");
-      misses.subList(shown, misses.size()).forEach(this::inShort);
-      out.accept("");
+      misses.subList(shown, Math.max(shown, begun)).forEach(this::inShort);
+      notBegun(misses.subList(Math.max(shown, begun), misses.size()));
       out.accept("--all shows where each of them stopped.");
+    }
+  }
+
+  private static boolean isBegun(RegexFinding miss) {
+    return miss.attempt().stop().map(stop -> stop.weight() > 0).orElse(false);
+  }
+
+  private void notBegun(List<RegexFinding> misses) {
+    if (!misses.isEmpty()) {
+      out.accept(
+          misses.stream()
+              .map(miss -> Integer.toString(miss.attempt().index() + 1))
+              .collect(Collectors.joining(", ", "failregex ", ": nothing of it matches")));
     }
   }
 
@@ -251,7 +266,7 @@ public final class WhyText {
   private static String words(Expected expected) {
     String words = VisibleText.of(expected.words());
     String written = VisibleText.fit(expected.written(), SESSION_WIDTH);
-    return words.startsWith("a literal") || words.contains(written)
+    return words.contains("a literal '") || words.contains(written)
         ? words
         : words + " (" + written + ")";
   }

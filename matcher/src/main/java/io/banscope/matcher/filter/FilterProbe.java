@@ -141,9 +141,9 @@ public final class FilterProbe {
     ConfiguredOffsets offsets = new ConfiguredOffsets(regex, filter.dnsMode());
     PartialMatch partial = PartialSearch.of(regex.regex(), offsets.tags(), text, STEPS);
     List<Expected> expected = new ArrayList<>();
-    for (var part : partial.expected()) {
-      String written = offsets.written(part.from(), part.to());
-      expected.add(new Expected(PatternWords.of(part, written), written));
+    for (PartialMatch.Wanted wanted : partial.expected()) {
+      String written = offsets.written(wanted.part().from(), wanted.part().to());
+      expected.add(new Expected(PatternWords.of(wanted, written), written));
     }
     return new Stop(
         partial.start(),

@@ -82,6 +82,9 @@ final class PartProgram {
   /** How many nodes of the outermost sequence stand before each item, and at the end all. */
   final List<Integer> itemNodes = new ArrayList<>();
 
+  /** Each item as one part. */
+  final List<PatternPart> itemParts = new ArrayList<>();
+
   /** How many groups conditions ask for. */
   int bits;
 

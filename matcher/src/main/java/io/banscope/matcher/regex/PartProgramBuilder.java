@@ -3,6 +3,7 @@ package io.banscope.matcher.regex;
 import io.banscope.matcher.regex.PartProgram.Kind;
 import io.banscope.matcher.regex.PartProgram.State;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
@@ -65,6 +66,7 @@ final class PartProgramBuilder {
       next = build(runs.get(i), next);
       program.itemStarts.add(0, next);
       program.itemNodes.add(0, runs.get(i).first);
+      program.itemParts.add(0, whole(runs.get(i)));
     }
     program.start = next;
   }
@@ -127,6 +129,22 @@ final class PartProgramBuilder {
     return -1;
   }
 
+  private PatternPart whole(Run run) {
+    if (run.unit.isPresent()) {
+      return PatternPart.unit(run.unit.get());
+    }
+    return run.text
+        ? literalPart(run.nodes)
+        : PatternPart.of(PatternPart.Kind.OTHER, run.nodes.get(0));
+  }
+
+  private PatternPart literalPart(List<RegexNode> nodes) {
+    StringBuilder text = new StringBuilder();
+    nodes.forEach(node -> text.appendCodePoint(charOf(node)));
+    return PatternPart.literal(
+        text.toString(), nodes.get(0).start(), nodes.get(nodes.size() - 1).end());
+  }
+
   private int build(Run run, int next) {
     if (run.unit.isPresent()) {
       return unit(run.unit.get(), run.nodes, next);
@@ -152,16 +170,12 @@ final class PartProgramBuilder {
 
   private static List<Run> reversed(List<Run> runs) {
     List<Run> reversed = new ArrayList<>(runs);
-    java.util.Collections.reverse(reversed);
+    Collections.reverse(reversed);
     return reversed;
   }
 
   private int literal(List<RegexNode> nodes, int next) {
-    StringBuilder text = new StringBuilder();
-    nodes.forEach(node -> text.appendCodePoint(charOf(node)));
-    int from = nodes.get(0).start();
-    int to = nodes.get(nodes.size() - 1).end();
-    int part = inUnit ? -1 : part(PatternPart.literal(text.toString(), from, to));
+    int part = inUnit ? -1 : part(literalPart(nodes));
     int after = next;
     int last = program.states.size() + nodes.size() - 1;
     for (int i = nodes.size() - 1; i >= 0; i--) {

@@ -27,11 +27,19 @@ public record PartialMatch(
     int patternOffset,
     int matched,
     int missing,
-    List<PatternPart> expected,
+    List<Wanted> expected,
     OptionalLong gaveUpAfter) {
   public PartialMatch {
     expected = List.copyOf(expected);
   }
+
+  /**
+   * A part that could have come.
+   *
+   * @param part the part
+   * @param taken how many code points of it matched, if it is a literal
+   */
+  public record Wanted(PatternPart part, int taken) {}
 
   /** How much of the pattern matched, 0 to 1. */
   public double share() {

@@ -1,15 +1,12 @@
 package io.banscope.matcher.regex;
 
 import io.banscope.matcher.regex.PartProgram.State;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.OptionalLong;
-import java.util.stream.IntStream;
 
 /**
  * Finds how far a pattern gets in a text that it does not match, for people who ask why. It goes
@@ -42,9 +39,7 @@ public final class PartialSearch {
   /** State that is as good as the end, because the pattern is known not to get beyond it. */
   private int goal;
 
-  private final Threads best;
-  private final int[] first;
-  private final int[] last;
+  private final SeenStates seen;
   private Threads now;
   private Threads next;
   private int at;
@@ -64,9 +59,7 @@ public final class PartialSearch {
     states = program.states;
     missing = program.missing();
     int size = states.size() << program.bits;
-    best = new Threads(size);
-    first = new int[states.size()];
-    last = new int[states.size()];
+    seen = new SeenStates(states.size());
     now = new Threads(size);
     next = new Threads(size);
   }
@@ -94,7 +87,9 @@ public final class PartialSearch {
     } catch (BudgetExceededException e) {
       gaveUp = OptionalLong.of(e.limit());
     }
-    return reachedGoal || best.size() == 0 ? atItem(failing, gaveUp) : farthest(gaveUp);
+    return reachedGoal || seen.size() == 0
+        ? atItem(failing, gaveUp)
+        : new StopChoice(regex, program, text, seen, missing).choose(gaveUp);
   }
 
   private void run() {
@@ -121,7 +116,7 @@ public final class PartialSearch {
     int number = thread >> program.bits;
     State state = states.get(number);
     if (state.part >= 0 && state.kind != PartProgram.Kind.CHECK) {
-      note(number, now.score(thread), now.start(thread));
+      seen.note(number, now.score(thread), now.start(thread), at);
     }
     boolean any = state.kind == PartProgram.Kind.ANY;
     if (at == text.length() || !any && state.kind != PartProgram.Kind.TAKE) {
@@ -141,16 +136,6 @@ public final class PartialSearch {
 
   private int bitsOf(int thread) {
     return thread & (1 << program.bits) - 1;
-  }
-
-  /** Remembers a state with what is behind it. */
-  private void note(int number, int score, int start) {
-    if (best.improve(number, score, start)) {
-      first[number] = at;
-      last[number] = at;
-    } else if (best.score(number) == score && best.start(number) == start) {
-      last[number] = at;
-    }
   }
 
   /** Puts a state, and those behind it that take nothing, into the set of the position. */
@@ -195,7 +180,7 @@ public final class PartialSearch {
         if (holds(number, state)) {
           push(state.next, bits, score + state.weight);
         } else if (state.part >= 0) {
-          note(number, score, start);
+          seen.note(number, score, start, at);
         }
       }
     }
@@ -251,9 +236,6 @@ public final class PartialSearch {
 
   /** It fails in an item that the states go through: only the item as a whole is known. */
   private PartialMatch atItem(int item, OptionalLong gaveUp) {
-    List<RegexNode> items = PartProgramBuilder.itemsOf(regex.root());
-    RegexNode node = items.get(Math.min(program.itemNodes.get(item), items.size() - 1));
-    int entry = program.itemStarts.get(item);
     int start = 0;
     int end = 0;
     if (item > 0) {
@@ -263,124 +245,16 @@ public final class PartialSearch {
         end = matcher.end(0);
       }
     }
-    int left = missing[entry];
+    PatternPart part = program.itemParts.get(item);
+    int left = missing[program.itemStarts.get(item)];
     return new PartialMatch(
         start,
         end,
         false,
-        node.start(),
+        part.from(),
         Math.max(0, missing[program.start] - left),
         left,
-        List.of(PatternPart.of(PatternPart.Kind.OTHER, node)),
+        List.of(new PartialMatch.Wanted(part, 0)),
         gaveUp);
-  }
-
-  private PartialMatch farthest(OptionalLong gaveUp) {
-    int stopped = -1;
-    for (int i = 0; i < best.size(); i++) {
-      int state = best.member(i);
-      if (stopped < 0 || isFarther(state, stopped)) {
-        stopped = state;
-      }
-    }
-    stopped = literalNotBegun(stopped);
-    boolean ranOut = isLineEnd(last[stopped]);
-    boolean unbegun = best.score(stopped) == 0 && mayBeginAnywhere(stopped);
-    boolean anywhere =
-        unbegun || ranOut && first[stopped] < last[stopped] && wasPassedOver(stopped);
-    int place = anywhere ? first[stopped] : last[stopped];
-    List<Integer> open = open(stopped, anywhere);
-    State nearest = states.get(open.get(0));
-    return new PartialMatch(
-        best.start(stopped),
-        place,
-        anywhere,
-        nearest.offset,
-        best.score(stopped),
-        missing[open.get(0)],
-        open.stream().map(number -> program.parts.get(states.get(number).part)).distinct().toList(),
-        gaveUp);
-  }
-
-  private boolean isFarther(int state, int than) {
-    if (best.score(state) != best.score(than)) {
-      return best.score(state) > best.score(than);
-    }
-    if (best.start(state) != best.start(than)) {
-      return best.start(state) < best.start(than);
-    }
-    return last[state] > last[than];
-  }
-
-  /**
-   * A few characters of a literal that could begin in many places are there by chance: then it is
-   * not begun.
-   */
-  private int literalNotBegun(int stopped) {
-    State state = states.get(stopped);
-    int begin = state.literalStart;
-    boolean chance = state.index > 0 && 2 * state.index < literalLength(state);
-    return chance && (first[begin] < last[begin] || mayBeginAnywhere(begin)) ? begin : stopped;
-  }
-
-  private int literalLength(State state) {
-    String literal = program.parts.get(state.part).literal();
-    return literal.codePointCount(0, literal.length());
-  }
-
-  private boolean mayBeginAnywhere(int state) {
-    return best.score(state) == 0
-        && StartCondition.place(regex.root()) != StartCondition.Place.TEXT_START
-        && best.start(state) == last[state];
-  }
-
-  private boolean isLineEnd(int index) {
-    return index >= text.length() || text.codePointAt(index) == '\n';
-  }
-
-  /** The states that the same attempt was in at the same place, nearest to the end first. */
-  private List<Integer> open(int stopped, boolean anywhere) {
-    List<Integer> open =
-        new ArrayList<>(
-            IntStream.range(0, best.size())
-                .map(best::member)
-                .filter(
-                    state -> isSameAttempt(state, stopped) && !(anywhere && isLoopThrough(state)))
-                .boxed()
-                .toList());
-    if (open.isEmpty()) {
-      open.add(stopped);
-    }
-    open.sort(
-        Comparator.<Integer>comparingInt(state -> missing[state])
-            .thenComparingInt(state -> states.get(state).offset));
-    return open;
-  }
-
-  /** Whether a loop that runs there too could have taken what the state begins with. */
-  private boolean wasPassedOver(int stopped) {
-    CodePointSet wanted = states.get(stopped).set;
-    return IntStream.range(0, best.size())
-        .map(best::member)
-        .filter(state -> isLoopThrough(state) && isSameAttempt(state, stopped))
-        .mapToObj(state -> Objects.requireNonNull(states.get(state).set))
-        .anyMatch(
-            loop ->
-                wanted == null
-                    || IntStream.range(' ', 0x7f)
-                        .anyMatch(point -> loop.contains(point) && wanted.contains(point)));
-  }
-
-  /** Whether the same attempt was in two states at the same place, the last of each. */
-  private boolean isSameAttempt(int state, int other) {
-    return best.score(state) == best.score(other)
-        && best.start(state) == best.start(other)
-        && last[state] == last[other];
-  }
-
-  /** Whether the state is in a loop, which takes part in none of what is missing. */
-  private boolean isLoopThrough(int state) {
-    State of = states.get(state);
-    return of.kind == PartProgram.Kind.TAKE && of.weight == 0 && of.cost > 0;
   }
 }

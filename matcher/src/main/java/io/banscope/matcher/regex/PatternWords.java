@@ -12,11 +12,13 @@ public final class PatternWords {
   /**
    * What a part asks for, such as {@code a digit}.
    *
+   * @param wanted the part, and what of it is there
    * @param written the pattern of the part as its author wrote it
    */
-  public static String of(PatternPart part, String written) {
+  public static String of(PartialMatch.Wanted wanted, String written) {
+    PatternPart part = wanted.part();
     return switch (part.kind()) {
-      case LITERAL -> "a literal '" + shortened(part.literal()) + "'";
+      case LITERAL -> literal(part.literal(), wanted.taken());
       case CHARACTER -> character(written);
       case POSITION -> position((RegexNode.Anchor) part.node().orElseThrow());
       case LOOK -> look((RegexNode.Look) part.node().orElseThrow(), written);
@@ -26,6 +28,13 @@ public final class PatternWords {
               ? "the text of the earlier group " + shortened(written)
               : "what " + shortened(written) + " matches";
     };
+  }
+
+  private static String literal(String text, int taken) {
+    String rest = text.substring(text.offsetByCodePoints(0, taken));
+    return taken == 0
+        ? "a literal '" + shortened(text) + "'"
+        : "the rest '" + shortened(rest) + "' of a literal '" + shortened(text) + "'";
   }
 
   private static String character(String written) {
