@@ -37,10 +37,12 @@ final class PartProgramBuilder {
     this.regex = regex;
     this.units = units;
     TreeSet<Integer> asked = new TreeSet<>();
+    TreeSet<Integer> looked = new TreeSet<>();
     collectAsked(regex.root(), asked);
-    askedFor = asked.stream().limit(MOST_BITS).toList();
+    collectLooked(regex.root(), false, looked);
+    program.isWider = asked.size() > MOST_BITS || asked.stream().anyMatch(looked::contains);
+    askedFor = asked.stream().filter(group -> !looked.contains(group)).limit(MOST_BITS).toList();
     program.bits = askedFor.size();
-    program.isWider = asked.size() > MOST_BITS;
   }
 
   /** The states of a pattern. */
@@ -55,6 +57,21 @@ final class PartProgramBuilder {
       asked.add(conditional.group());
     }
     node.children().forEach(child -> collectAsked(child, asked));
+  }
+
+  /** Groups inside lookarounds, of which is not known here whether they took part. */
+  private static void collectLooked(RegexNode node, boolean inLook, TreeSet<Integer> looked) {
+    if (inLook && node instanceof RegexNode.Group group) {
+      looked.add(group.number());
+    }
+    boolean look = inLook || node instanceof RegexNode.Look;
+    node.children().forEach(child -> collectLooked(child, look, looked));
+  }
+
+  private static boolean needsGroups(RegexNode node) {
+    return node instanceof RegexNode.BackReference
+        || node instanceof RegexNode.Conditional
+        || node.children().stream().anyMatch(PartProgramBuilder::needsGroups);
   }
 
   private void build() {
@@ -248,6 +265,10 @@ final class PartProgramBuilder {
   }
 
   private int check(RegexNode node, int next) {
+    if (needsGroups(node)) {
+      program.isWider = true; // the groups outside are not known there
+      return next;
+    }
     State check = new State(Kind.CHECK, next);
     check.node = node;
     check.offset = node.start();
@@ -256,7 +277,10 @@ final class PartProgramBuilder {
       check.part =
           part(PatternPart.of(look ? PatternPart.Kind.LOOK : PatternPart.Kind.POSITION, node));
     }
-    weigh(check, isStart(node) ? 0 : 1);
+    weigh(check, 1);
+    if (isStart(node)) {
+      check.weight = 0;
+    }
     return add(check);
   }
 

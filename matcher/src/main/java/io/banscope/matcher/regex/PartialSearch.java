@@ -75,6 +75,13 @@ public final class PartialSearch {
     return new PartialSearch(regex, units, text, limit).search();
   }
 
+  /** Whether the states get to the end; for a program that is not wider: whether it matches. */
+  static boolean reachesEnd(Regex regex, RegexText text) {
+    PartialSearch search = new PartialSearch(regex, List.of(), text, Long.MAX_VALUE);
+    search.run();
+    return search.reachedGoal;
+  }
+
   private PartialMatch search() {
     int failing = 0;
     OptionalLong gaveUp = OptionalLong.empty();
@@ -246,7 +253,7 @@ public final class PartialSearch {
       }
     }
     PatternPart part = program.itemParts.get(item);
-    int left = missing[program.itemStarts.get(item)];
+    int left = Math.max(1, missing[program.itemStarts.get(item)]);
     return new PartialMatch(
         start,
         end,
