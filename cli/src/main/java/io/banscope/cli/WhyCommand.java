@@ -7,7 +7,10 @@ import io.banscope.analyzer.why.Answer;
 import io.banscope.analyzer.why.LineExplainer;
 import io.banscope.analyzer.why.LineExplanation;
 import io.banscope.matcher.Diagnostic;
+import io.banscope.matcher.TracedText;
 import io.banscope.matcher.config.ConfigDirectory;
+import io.banscope.matcher.date.InvalidDateSettingException;
+import io.banscope.matcher.date.LogTimeZone;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Optional;
@@ -137,6 +140,7 @@ final class WhyCommand implements Callable<Integer> {
           Diagnostic.error("why", filter == null ? "no filter is named" : "two filters are named")
               .help("give either --filter or --jail"));
     }
+    checkTimezone();
     ZoneId zone = LocalTime.zone(context.env());
     Instant instant = now();
     WhySetup setup =
@@ -163,6 +167,16 @@ final class WhyCommand implements Callable<Integer> {
               .help("use a name such as utf-8, latin-1 or cp1252"));
     }
     return Optional.ofNullable(encoding);
+  }
+
+  private void checkTimezone() throws RefusedException {
+    if (timezone != null) {
+      try {
+        LogTimeZone.minutes("--timezone", TracedText.untraced(timezone));
+      } catch (InvalidDateSettingException e) {
+        throw RefusedException.usage(e.diagnostic());
+      }
+    }
   }
 
   private Instant now() throws RefusedException {

@@ -132,18 +132,11 @@ final class WhySetup {
     }
   }
 
-  private OptionalInt zoneMinutes(JailSettings jail)
-      throws RefusedException, InvalidDateSettingException {
-    if (timezone.isPresent()) {
-      try {
-        return OptionalInt.of(
-            LogTimeZone.minutes("--timezone", TracedText.untraced(timezone.get())));
-      } catch (InvalidDateSettingException e) {
-        throw RefusedException.usage(e.diagnostic());
-      }
-    }
-    return jail.logtimezone().isPresent()
-        ? OptionalInt.of(LogTimeZone.minutes("logtimezone", jail.logtimezone().get()))
+  private OptionalInt zoneMinutes(JailSettings jail) throws InvalidDateSettingException {
+    Optional<TracedText> zone = timezone.map(TracedText::untraced).or(jail::logtimezone);
+    return zone.isPresent()
+        ? OptionalInt.of(
+            LogTimeZone.minutes(timezone.isPresent() ? "--timezone" : "logtimezone", zone.get()))
         : OptionalInt.empty();
   }
 }

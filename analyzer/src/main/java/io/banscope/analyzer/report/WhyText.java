@@ -109,7 +109,7 @@ public final class WhyText {
       return;
     }
     out.accept("");
-    stopped(prefix);
+    stopped(prefix, why);
     out.accept("");
     entry("", "no failregex is tried where the prefregex does not match");
   }
@@ -154,7 +154,7 @@ public final class WhyText {
 
   private void earlierLines(Failure failure) {
     if (failure.data().get("matches") instanceof List<?> lines && lines.size() > 1) {
-      entry("", "with earlier lines of its session:");
+      entry("", "with these lines before it:");
       List<?> earlier = lines.subList(0, lines.size() - 1);
       for (Object line : earlier.subList(0, Math.min(MOST_LINES, earlier.size()))) {
         if (line instanceof LineTriple triple) {
@@ -192,7 +192,7 @@ public final class WhyText {
     int shown = all ? misses.size() : Math.min(SHOWN, Math.max(1, begun));
     for (RegexFinding miss : misses.subList(0, Math.min(shown, misses.size()))) {
       out.accept("");
-      stopped(miss);
+      stopped(miss, why);
     }
     if (shown < misses.size()) {
       out.accept("");
@@ -208,11 +208,23 @@ public final class WhyText {
 
   private void notBegun(List<RegexFinding> misses) {
     if (!misses.isEmpty()) {
-      out.accept(
-          misses.stream()
-              .map(miss -> Integer.toString(miss.attempt().index() + 1))
-              .collect(Collectors.joining(", ", "failregex ", ": nothing of it matches")));
+      int[] numbers = misses.stream().mapToInt(miss -> miss.attempt().index() + 1).toArray();
+      out.accept("failregex " + ranges(numbers) + ": nothing of it matches");
     }
+  }
+
+  /** Ascending numbers, such as {@code 1, 3 to 7}. */
+  private static String ranges(int[] numbers) {
+    List<String> ranges = new ArrayList<>();
+    for (int from = 0; from < numbers.length; ) {
+      int to = from;
+      while (to + 1 < numbers.length && numbers[to + 1] == numbers[to] + 1) {
+        to++;
+      }
+      ranges.add(numbers[from] + (to == from ? "" : " to " + numbers[to]));
+      from = to + 1;
+    }
+    return String.join(", ", ranges);
   }
 
   private void matched(RegexFinding finding) {
@@ -224,7 +236,7 @@ public final class WhyText {
     }
   }
 
-  private void stopped(RegexFinding finding) {
+  private void stopped(RegexFinding finding, LineExplanation why) {
     RegexAttempt attempt = finding.attempt();
     Stop stop = attempt.stop().orElseThrow();
     Place place = finding.stop().orElseThrow();
@@ -242,6 +254,9 @@ public final class WhyText {
     entry(name, line.text());
     entry("", line.carets());
     entry("  expected", (stop.anywhere() ? "anywhere from here on: " : "") + expected(stop));
+    why.invisible().stream()
+        .filter(found -> place.linesBack() == 0 && found.isAt(place.index() + 1))
+        .forEach(found -> entry("  there", found.name()));
     stop.gaveUpAfter()
         .ifPresent(
             steps -> entry("", "the rest of the line was not looked at: given up after " + steps));

@@ -49,6 +49,11 @@ public record InvisibleText(int column, int length, String name) {
     return List.copyOf(found);
   }
 
+  /** Whether one of them is at a column. */
+  public boolean isAt(int place) {
+    return place >= column && place < column + length;
+  }
+
   private static boolean isInvisible(int point) {
     return switch (Character.getType(point)) {
       case Character.CONTROL,

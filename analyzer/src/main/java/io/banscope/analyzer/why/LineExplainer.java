@@ -118,7 +118,16 @@ public final class LineExplainer {
             .map(attempt -> new RegexFinding(attempt, places.stop(attempt, probed.contentStart())))
             .sorted(NEAREST_FIRST)
             .toList();
-    boolean matched = failregexes.stream().anyMatch(finding -> finding.attempt().matched());
+    long matching = failregexes.stream().filter(finding -> finding.attempt().matched()).count();
+    Answer answer = Answer.of(outcome, matching > 0);
+    if (matching > 1) {
+      allNotes.add("a server stops at the first failregex that matches");
+    }
+    if (filter.maxlines() > 1 && answer == Answer.MISSED) {
+      allNotes.add(
+          "the filter looks at %d lines together: later ones may make this one part of a match"
+              .formatted(filter.maxlines()));
+    }
     return new LineExplanation(
         log,
         number,
@@ -127,7 +136,7 @@ public final class LineExplainer {
         InvisibleText.in(line),
         finding(date, outcome, bytes, from),
         outcome,
-        Answer.of(outcome, matched),
+        answer,
         probed.prefregex().map(attempt -> new RegexFinding(attempt, places.stop(attempt, 0))),
         probed.searched(),
         failregexes,

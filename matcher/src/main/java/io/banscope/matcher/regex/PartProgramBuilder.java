@@ -11,7 +11,7 @@ import java.util.TreeSet;
 /** Makes a {@link PartProgram} of a syntax tree, from its end to its beginning. */
 final class PartProgramBuilder {
   /** Weight of a unit: of one thing that is several characters. */
-  private static final int UNIT_WEIGHT = 4;
+  static final int UNIT_WEIGHT = 4;
 
   /** Copies of the body of a counted repetition; of more, the count is not kept. */
   private static final int MOST_COPIES = 256;

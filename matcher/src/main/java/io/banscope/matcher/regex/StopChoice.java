@@ -13,6 +13,15 @@ import java.util.stream.IntStream;
  * say that the pattern stopped.
  */
 final class StopChoice {
+  /** Characters of a literal that may be there by chance somewhere behind a loop. */
+  private static final int CHANCE_IN_LOOP = 3;
+
+  /** The same of the literal that the pattern begins with. */
+  private static final int CHANCE_AT_START = 2;
+
+  /** The same behind a unit that has several ends, such as lines that are skipped. */
+  private static final int CHANCE_IN_UNIT = 1;
+
   private final Regex regex;
   private final PartProgram program;
   private final RegexText text;
@@ -81,10 +90,17 @@ final class StopChoice {
   private int literalNotBegun(int stopped) {
     State state = states.get(stopped);
     int begin = state.literalStart;
-    boolean chance = state.index > 0 && 2 * state.index < literalLength(state);
-    return chance && (seen.first(begin) < seen.last(begin) || seen.score(begin) == 0)
-        ? begin
-        : stopped;
+    int taken = state.index;
+    if (taken == 0 || 2 * taken >= literalLength(state)) {
+      return stopped;
+    }
+    int chance =
+        !loopsOver(begin).isEmpty()
+            ? CHANCE_IN_LOOP
+            : seen.score(begin) == 0
+                ? CHANCE_AT_START
+                : seen.first(begin) < seen.last(begin) ? CHANCE_IN_UNIT : 0;
+    return taken <= chance ? begin : stopped;
   }
 
   private int literalLength(State state) {
@@ -111,7 +127,7 @@ final class StopChoice {
       }
     }
     open.sort(
-        Comparator.<Integer>comparingInt(state -> missing[state])
+        Comparator.<Integer>comparingInt(state -> missing[state] - leftOf(states.get(state)))
             .thenComparingInt(state -> states.get(state).offset));
     return open;
   }
@@ -127,15 +143,35 @@ final class StopChoice {
       return false;
     }
     CodePointSet wanted = states.get(nearest).set;
-    return IntStream.range(0, seen.size())
-        .map(seen::state)
-        .filter(state -> isLoopThrough(state) && seen.isSameAttempt(state, nearest))
-        .mapToObj(state -> Objects.requireNonNull(states.get(state).set))
-        .anyMatch(
-            loop ->
-                wanted == null
-                    || IntStream.range(' ', 0x7f)
+    List<CodePointSet> loops = loopsOver(nearest);
+    return wanted == null
+        || loops.isEmpty() // it was inside a unit
+        || loops.stream()
+            .anyMatch(
+                loop ->
+                    IntStream.range(' ', 0x7f)
                         .anyMatch(point -> loop.contains(point) && wanted.contains(point)));
+  }
+
+  /** What the loops take that the same attempt was in at the same place. */
+  private List<CodePointSet> loopsOver(int state) {
+    List<CodePointSet> loops = new ArrayList<>();
+    for (int i = 0; i < seen.size(); i++) {
+      int other = seen.state(i);
+      if (isLoopThrough(other) && seen.isSameAttempt(other, state)) {
+        loops.add(Objects.requireNonNull(states.get(other).set));
+      }
+    }
+    return loops;
+  }
+
+  /** What of the cost of the part that a state belongs to is still to come. */
+  private int leftOf(State state) {
+    return switch (program.parts.get(state.part).kind()) {
+      case LITERAL -> literalLength(state) - state.index;
+      case UNIT -> PartProgramBuilder.UNIT_WEIGHT;
+      case CHARACTER, POSITION, LOOK, OTHER -> 1;
+    };
   }
 
   /** Whether the state is in a loop, which takes part in none of what is missing. */

@@ -25,8 +25,9 @@ import org.junit.jupiter.api.TestFactory;
 /**
  * Where regexes stop. The cases are in {@code filter/stops.txt}: a regex with a caret under the
  * place up to which it matched, a line with a caret under the place where it stopped (tildes behind
- * it: or anywhere from there on), what was expected. New cases need only regex and line; {@code
- * -Dgolden.rewrite} writes the rest, to be looked at.
+ * it: or anywhere from there on), what was expected. A line feed in a line is written as {@code
+ * \n}. New cases need only regex and line; {@code -Dgolden.rewrite} writes the rest, to be looked
+ * at.
  */
 class FilterProbeTest {
   private static final Path CASES =
@@ -58,7 +59,8 @@ class FilterProbeTest {
     List<String> lines = block.lines().toList();
     String regex = lines.get(0);
     String text = lines.size() > 2 ? lines.get(2) : lines.get(1);
-    RegexAttempt attempt = attempt(regex, text);
+    String seen = text.replace("\\n", "\n");
+    RegexAttempt attempt = attempt(regex, seen);
     assertFalse(attempt.matched(), () -> regex + " matches");
     Stop stop = attempt.stop().orElseThrow();
     return String.join(
@@ -66,12 +68,16 @@ class FilterProbeTest {
         regex,
         " ".repeat(stop.patternOffset()) + "^",
         text,
-        " ".repeat(stop.at()) + (stop.anywhere() ? "^~" : "^"),
+        " ".repeat(shown(seen, stop.at())) + (stop.anywhere() ? "^~" : "^"),
         Math.round(100 * stop.share())
             + " %: "
             + stop.expected().stream()
                 .map(RegexAttempt.Expected::words)
                 .collect(Collectors.joining("; or ")));
+  }
+
+  private static int shown(String text, int at) {
+    return text.substring(0, Math.min(at, text.length())).replace("\n", "\\n").length();
   }
 
   /** A regex that names nobody is searched as a prefregex. */
