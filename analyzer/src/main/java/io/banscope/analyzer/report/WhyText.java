@@ -83,23 +83,18 @@ public final class WhyText {
     String text = "'" + VisibleText.fit(date.text(), width / 2) + "'";
     String utc = JsonText.time(date.stamp());
     String time = utc == null ? date.stamp().epochSecond() + " s after 1970" : utc;
-    String by =
-        date.template().map(name -> ", by " + VisibleText.fit(name, SESSION_WIDTH)).orElse("");
-    if (date.reused()) {
-      entry("date", "none; " + text + " of an earlier line holds: " + time);
-    } else {
-      switch (date.kind()) {
-        case NONE -> entry("date", "none");
-        case UNCONVERTIBLE -> entry("date", text + " is cut out, but is no date" + by);
-        case ERROR -> entry("date", "cannot be found: " + VisibleText.of(date.reason()));
-        case WHOLE, FRACTIONAL ->
-            entry(
-                "date",
-                date.column() == 0
-                    ? time + by
-                    : text + " at column " + date.column() + ": " + time + by);
-      }
-    }
+    String by = date.template().map(name -> ", by " + VisibleText.of(name)).orElse("");
+    String where = date.column() == 0 ? "" : text + " at column " + date.column() + ": ";
+    String said =
+        date.reused()
+            ? "none; " + text + " of an earlier line holds: " + time
+            : switch (date.kind()) {
+              case NONE -> "none";
+              case UNCONVERTIBLE -> where + "cut out, but no date" + by;
+              case ERROR -> "cannot be found: " + VisibleText.of(date.reason());
+              case WHOLE, FRACTIONAL -> where + time + by;
+            };
+    entry("date", VisibleText.fit(said, width));
   }
 
   private void prefregex(RegexFinding prefix, LineExplanation why) {
@@ -221,7 +216,8 @@ public final class WhyText {
       while (to + 1 < numbers.length && numbers[to + 1] == numbers[to] + 1) {
         to++;
       }
-      ranges.add(numbers[from] + (to == from ? "" : " to " + numbers[to]));
+      ranges.add(
+          numbers[from] + (to == from ? "" : (to == from + 1 ? ", " : " to ") + numbers[to]));
       from = to + 1;
     }
     return String.join(", ", ranges);
@@ -278,12 +274,16 @@ public final class WhyText {
     return expected.size() > MOST_EXPECTED ? listed + "; or something else" : listed;
   }
 
+  /** In words, and as it is written where the words do not show it. */
   private static String words(Expected expected) {
     String words = VisibleText.of(expected.words());
     String written = VisibleText.fit(expected.written(), SESSION_WIDTH);
-    return words.contains("a literal '") || words.contains(written)
-        ? words
-        : words + " (" + written + ")";
+    boolean isShown =
+        words.contains("a literal '")
+            || words.contains(written)
+            || written.startsWith("(?") // a lookaround, whose body is shown
+            || written.startsWith("[^") && !words.contains("digit");
+    return isShown ? words : words + " (" + written + ")";
   }
 
   private void inShort(RegexFinding finding) {

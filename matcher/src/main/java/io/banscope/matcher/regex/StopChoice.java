@@ -110,7 +110,7 @@ final class StopChoice {
 
   private boolean mayBeginAnywhere(int state) {
     return seen.score(state) == 0
-        && StartCondition.place(regex.root()) != StartCondition.Place.TEXT_START
+        && StartCondition.place(regex.root()) == StartCondition.Place.ANYWHERE
         && seen.start(state) == seen.last(state);
   }
 
