@@ -255,7 +255,10 @@ public final class WhyText {
         .forEach(found -> entry("  there", found.name()));
     stop.gaveUpAfter()
         .ifPresent(
-            steps -> entry("", "the rest of the line was not looked at: given up after " + steps));
+            steps ->
+                entry(
+                    "",
+                    "the rest of the line was not looked at: given up after " + steps + " steps"));
   }
 
   private static String percent(Stop stop) {
