@@ -93,6 +93,7 @@ final class BanscopeCommand {
     line.addSubcommand(new FiltersCommand(context));
     line.addSubcommand(ConfigCommand.commandLine(context));
     line.setColorScheme(CommandLine.Help.defaultColorScheme(CommandLine.Help.Ansi.OFF));
+    line.setExpandAtFiles(false); // a log line may begin with an at sign
     line.setParameterExceptionHandler(BanscopeCommand::explainUsage);
     return line;
   }
