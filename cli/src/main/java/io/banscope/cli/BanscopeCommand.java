@@ -91,9 +91,11 @@ final class BanscopeCommand {
     line.addSubcommand(new ReplayCommand(context));
     line.addSubcommand(new SimulateCommand(context));
     line.addSubcommand(new DiffCommand(context));
+    line.addSubcommand(new WhyCommand(context));
     line.addSubcommand(new FiltersCommand(context));
     line.addSubcommand(ConfigCommand.commandLine(context));
     line.setColorScheme(CommandLine.Help.defaultColorScheme(CommandLine.Help.Ansi.OFF));
+    line.setExpandAtFiles(false); // a log line may begin with an at sign
     line.setParameterExceptionHandler(BanscopeCommand::explainUsage);
     return line;
   }

@@ -30,6 +30,11 @@ final class RefusedException extends Exception {
     return new RefusedException(ExitCode.INVALID, Optional.empty(), List.of(diagnostic));
   }
 
+  /** For input with several problems. */
+  static RefusedException unreadable(List<Diagnostic> diagnostics) {
+    return new RefusedException(ExitCode.INVALID, Optional.empty(), diagnostics);
+  }
+
   /** For an outside command that failed. */
   static RefusedException commandFailed(Diagnostic diagnostic) {
     return new RefusedException(ExitCode.COMMAND_FAILED, Optional.empty(), List.of(diagnostic));

@@ -18,7 +18,7 @@ public enum LineClass {
   }
 
   /** The class of a line when it is read. Source: spec line-pipeline.md section 11. */
-  static LineClass of(LineOutcome outcome) {
+  public static LineClass of(LineOutcome outcome) {
     if (!outcome.ignoreHits().isEmpty()) {
       return IGNORED;
     }
@@ -36,7 +36,7 @@ public enum LineClass {
   }
 
   /** Elsewhere. */
-  String word() {
+  public String word() {
     return word;
   }
 }

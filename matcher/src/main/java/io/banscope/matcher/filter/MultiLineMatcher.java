@@ -54,6 +54,11 @@ final class MultiLineMatcher {
     this.buffer = new LineBuffer(filter.maxlines());
   }
 
+  /** The lines that wait for more, oldest first. */
+  List<LineTriple> buffered() {
+    return buffer.lines();
+  }
+
   /**
    * What becomes of the next line.
    *

@@ -6,6 +6,7 @@ import io.banscope.matcher.date.LineDate;
 import io.banscope.matcher.ip.HostLookup;
 import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -56,6 +57,11 @@ public final class SequentialDriver {
   /** The filter. */
   public CompiledFilter filter() {
     return filter;
+  }
+
+  /** The lines before that a match of the next one may span, oldest first. */
+  public List<LineTriple> buffered() {
+    return multiLineMatcher == null ? List.of() : multiLineMatcher.buffered();
   }
 
   /** Judges the next line of a log file: the range {@code [from, to)} of {@code bytes}. */

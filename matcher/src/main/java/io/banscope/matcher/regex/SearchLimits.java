@@ -63,4 +63,9 @@ record SearchLimits(
   SearchLimits rememberingAfter(long count) {
     return new SearchLimits(steps, stepsPerCharacter, count, 0, memoBytes, stackBytes);
   }
+
+  /** The same, but a search is given up after so many steps, however long the text is. */
+  SearchLimits upTo(long count) {
+    return new SearchLimits(count, 0, memoSteps, memoStepsPerCharacter, memoBytes, stackBytes);
+  }
 }

@@ -23,7 +23,8 @@ record StartCondition(Place place, Optional<CodePointSet> first) {
     return new StartCondition(place(root), firsts.of(root));
   }
 
-  private static Place place(RegexNode node) {
+  /** Where a match of a node can start. */
+  static Place place(RegexNode node) {
     if (node instanceof RegexNode.Anchor anchor) {
       return switch (anchor.kind()) {
         case TEXT_START -> Place.TEXT_START;

@@ -1,0 +1,5 @@
+/** Tests of the explanations. */
+@NullMarked
+package io.banscope.analyzer.why;
+
+import org.jspecify.annotations.NullMarked;

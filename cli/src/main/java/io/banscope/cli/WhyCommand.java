@@ -1,0 +1,210 @@
+package io.banscope.cli;
+
+import io.banscope.analyzer.report.WhyJson;
+import io.banscope.analyzer.report.WhyText;
+import io.banscope.analyzer.source.LogEncoding;
+import io.banscope.analyzer.why.Answer;
+import io.banscope.analyzer.why.LineExplainer;
+import io.banscope.analyzer.why.LineExplanation;
+import io.banscope.matcher.Diagnostic;
+import io.banscope.matcher.TracedText;
+import io.banscope.matcher.config.ConfigDirectory;
+import io.banscope.matcher.date.InvalidDateSettingException;
+import io.banscope.matcher.date.LogTimeZone;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code banscope why}: a decision explained. */
+@Command(
+    name = "why",
+    description = {
+      "Explain what a filter does to a line: the date found and what is cut out, how far each"
+          + " failregex gets and what it expected there, characters that nobody sees.",
+      "",
+      "LINE is the text of a line, FILE:NUMBER a line of a log file (a compressed one too), or '-'"
+          + " for standard input. A line of a file is judged after all lines before it, as"
+          + " 'banscope regex' does: dates and sessions depend on them. Host names are never"
+          + " looked up."
+    },
+    sortOptions = false,
+    footer = {
+      "",
+      "Exit codes: 0 the line gives a failure, 1 it gives none, 2 wrong usage, 3 the log or the"
+          + " filter cannot be used.",
+      "",
+      "Examples:",
+      "  banscope why --filter sshd /var/log/auth.log:42",
+      "  banscope why --jail sshd 'Mar  5 10:11:12 host sshd[12]: Failed passwd for root'",
+      "  banscope why -c builtin --filter 'sshd[mode=aggressive]' auth.log.2.gz:7",
+      "  tail -n 1 app.log | banscope why --filter 'login failed .* from <HOST>$' -"
+    })
+final class WhyCommand implements Callable<Integer> {
+  /** In which form the explanation is. */
+  enum Format {
+    text,
+    json
+  }
+
+  private static final int DEFAULT_COLUMNS = 100;
+
+  private final CommandContext context;
+
+  @Parameters(paramLabel = "LINE", description = "The line, FILE:NUMBER, or '-'.")
+  private String target = "";
+
+  @Option(
+      names = {"-c", "--config"},
+      paramLabel = "DIR",
+      description =
+          "The configuration directory, or 'builtin' for Banscope's own (default: "
+              + ConfigDirectory.INSTALLED
+              + " if it exists, else builtin).")
+  private String directory = ConfigDirectory.standard();
+
+  @Option(
+      names = "--filter",
+      paramLabel = "FILTER",
+      description =
+          "A filter, such as sshd or 'sshd[mode=aggressive]', the path of one, or a regex.")
+  private @Nullable String filter;
+
+  @Option(names = "--jail", paramLabel = "JAIL", description = "The filter of this jail.")
+  private @Nullable String jail;
+
+  @Option(names = "--all", description = "Show of all failregexes where they stopped.")
+  private boolean all;
+
+  @Option(
+      names = "--format",
+      paramLabel = "FORMAT",
+      defaultValue = "text",
+      description = "The form of the answer: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
+  private Format format = Format.text;
+
+  @Option(
+      names = {"-e", "--encoding"},
+      paramLabel = "ENCODING",
+      description = "Encoding of the log (default: that of the jail, else of the locale).")
+  private @Nullable String encoding;
+
+  @Option(
+      names = "--timezone",
+      paramLabel = "ZONE",
+      description = "Zone of dates that name none (default: that of the jail, else local time).")
+  private @Nullable String timezone;
+
+  @Option(
+      names = "--now",
+      paramLabel = "INSTANT",
+      description =
+          "Complete dates without year as if it were INSTANT: seconds since 1970, or such as"
+              + " 2024-03-05T10:11:12Z.")
+  private @Nullable String now;
+
+  @Option(
+      names = {"-h", "--help"},
+      usageHelp = true,
+      description = "Show this help and exit.")
+  private boolean help;
+
+  WhyCommand(CommandContext context) {
+    this.context = context;
+  }
+
+  @Override
+  public Integer call() {
+    try {
+      return explain();
+    } catch (RefusedException e) {
+      e.diagnostics().forEach(this::tell);
+      // what fail2ban-regex answers with a code of its own is a filter that cannot be used
+      return e.code() == ExitCode.REFUSED ? ExitCode.INVALID : e.code();
+    }
+  }
+
+  private int explain() throws RefusedException {
+    WhyTarget asked = WhyTarget.of(target, context);
+    if (asked instanceof WhyTarget.Address address) {
+      throw RefusedException.usage(
+          Diagnostic.error("'" + address.address().text() + "'", "is an address, not a line")
+              .help("give a line, or FILE:NUMBER"));
+    }
+    if ((filter == null) == (jail == null)) {
+      throw RefusedException.usage(
+          Diagnostic.error("why", filter == null ? "no filter is named" : "two filters are named")
+              .help("give either --filter or --jail"));
+    }
+    checkTimezone();
+    ZoneId zone = LocalTime.zone(context.env());
+    Instant instant = now();
+    WhySetup setup =
+        new WhySetup(
+            context,
+            directory,
+            Optional.ofNullable(timezone),
+            encodingOption(),
+            instant.atZone(zone).getYear(),
+            this::tell);
+    WhySetup.Ready ready =
+        filter != null ? setup.ofFilter(filter) : setup.ofJail(String.valueOf(jail));
+    LineExplainer explainer =
+        new LineExplainer(ready.filter(), ready.templates(), zone, ready.zoneMinutes(), instant);
+    LineExplanation why = new WhyLines(context, ready.encoding()).explain(asked, explainer);
+    print(why);
+    return why.answer() == Answer.FAILURE ? ExitCode.DONE : ExitCode.NO;
+  }
+
+  private Optional<String> encodingOption() throws RefusedException {
+    if (encoding != null && LogEncoding.named(encoding).isEmpty()) {
+      throw RefusedException.usage(
+          Diagnostic.error("--encoding", "unknown encoding '" + encoding + "'")
+              .help("use a name such as utf-8, latin-1 or cp1252"));
+    }
+    return Optional.ofNullable(encoding);
+  }
+
+  private void checkTimezone() throws RefusedException {
+    if (timezone != null) {
+      try {
+        LogTimeZone.minutes("--timezone", TracedText.untraced(timezone));
+      } catch (InvalidDateSettingException e) {
+        throw RefusedException.usage(e.diagnostic());
+      }
+    }
+  }
+
+  private Instant now() throws RefusedException {
+    if (now == null) {
+      return context.started();
+    }
+    String text = now;
+    return LocalTime.instant(text)
+        .orElseThrow(
+            () ->
+                RefusedException.usage(
+                    Diagnostic.error("--now", "'" + text + "' is no instant")
+                        .help("write seconds since 1970, or such as 2024-03-05T10:11:12Z")));
+  }
+
+  private void print(LineExplanation why) {
+    switch (format) {
+      case text -> new WhyText(context.out()::line, columns(), all).print(why);
+      case json -> new WhyJson(context.out()).write(why);
+    }
+  }
+
+  private int columns() {
+    String columns = context.env().getOrDefault("COLUMNS", "");
+    return columns.matches("\\d{1,4}") ? Integer.parseInt(columns) : DEFAULT_COLUMNS;
+  }
+
+  private void tell(Diagnostic diagnostic) {
+    diagnostic.render().forEach(context.err()::line);
+  }
+}
