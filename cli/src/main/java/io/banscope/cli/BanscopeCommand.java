@@ -1,5 +1,6 @@
 package io.banscope.cli;
 
+import io.banscope.analyzer.blocklist.OwnAddresses;
 import io.banscope.matcher.NearNames;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -89,6 +90,7 @@ final class BanscopeCommand {
     CommandLine line = new CommandLine(new BanscopeCommand());
     line.addSubcommand(new CommandLine(RegexHelp.commandSpec()));
     line.addSubcommand(new ReplayCommand(context));
+    line.addSubcommand(new ExportCommand(context, OwnAddresses.ofInterfaces()));
     line.addSubcommand(new FiltersCommand(context));
     line.addSubcommand(ConfigCommand.commandLine(context));
     line.setColorScheme(CommandLine.Help.defaultColorScheme(CommandLine.Help.Ansi.OFF));

@@ -155,7 +155,7 @@ public final class ReplayCsv {
   }
 
   /** The text, all visible, with an apostrophe in front of what would be a formula. */
-  static String cell(String text) {
+  public static String cell(String text) {
     return VisibleText.of(FORMULA.matcher(text).replaceAll("$1'"));
   }
 }
