@@ -15,7 +15,7 @@ public final class SpecialNetworks {
   /**
    * What no list ever has: blocking it hurts the machine that does, and nobody else. Nor does it
    * have {@code ::/64} with the loopback of IPv6, which is in the way of IPv4 in the order of
-   * {@link Prefixes} and refused on its own.
+   * {@link Prefixes} and refused by the builder.
    */
   public static final List<Special> ALWAYS =
       List.of(

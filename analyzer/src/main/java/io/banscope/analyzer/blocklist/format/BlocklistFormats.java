@@ -19,7 +19,16 @@ public final class BlocklistFormats {
           new ApacheFormat(),
           new HaproxyFormat(),
           new PfFormat(),
-          new HostsDenyFormat());
+          new HostsDenyFormat(),
+          new FirewalldFormat(),
+          new MikrotikFormat(),
+          new Fail2banFormat(),
+          new CrowdsecFormat(),
+          new CloudflareFormat(),
+          new AwsWafFormat(),
+          new AbuseIpdbFormat(),
+          new StixFormat(),
+          new MispFormat());
 
   private BlocklistFormats() {}
 
