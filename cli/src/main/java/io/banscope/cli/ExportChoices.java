@@ -125,8 +125,9 @@ record ExportChoices(
     if (foldTo.isEmpty() || maxCollateral.isEmpty() || maxCollateral.get() < 0) {
       messages.usage(
           Diagnostic.error(
-              "--fold-to /N goes with --max-collateral N",
-              "how many addresses a network may add that were not banned"));
+              "--fold-to",
+              "goes with --max-collateral, how many addresses a network may add that were not"
+                  + " banned"));
       return Optional.empty();
     }
     Matcher lengths = LENGTHS.matcher(foldTo.get());

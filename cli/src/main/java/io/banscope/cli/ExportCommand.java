@@ -9,7 +9,6 @@ import io.banscope.analyzer.blocklist.format.FittedList;
 import io.banscope.analyzer.blocklist.input.BanListForm;
 import io.banscope.analyzer.blocklist.input.BanListReader;
 import io.banscope.analyzer.blocklist.input.BrokenListException;
-import io.banscope.analyzer.source.LogFile;
 import io.banscope.matcher.Diagnostic;
 import java.io.BufferedWriter;
 import java.io.IOException;
@@ -209,7 +208,8 @@ final class ExportCommand implements Callable<Integer> {
               .help("'--input' says what form it has, see 'banscope export --help'"));
     } catch (IOException e) {
       messages.tell(
-          Diagnostic.error(messages.place(), LogFile.reason(e)).effect("no list is written"));
+          Diagnostic.error(messages.place(), ExportMessages.reason(e))
+              .effect("no list is written"));
     }
     return false;
   }
@@ -234,8 +234,8 @@ final class ExportCommand implements Callable<Integer> {
       return true;
     } catch (IOException e) {
       messages.tell(
-          Diagnostic.error(String.valueOf(output), LogFile.reason(e))
-              .effect("it is as it was before"));
+          Diagnostic.error(String.valueOf(output), ExportMessages.reason(e))
+              .effect("no list is written, what was there before stays"));
       return false;
     }
   }

@@ -5,7 +5,11 @@ import io.banscope.analyzer.blocklist.Refusal;
 import io.banscope.analyzer.blocklist.input.BanSink;
 import io.banscope.analyzer.report.VisibleText;
 import io.banscope.matcher.Diagnostic;
+import java.io.IOException;
 import java.math.BigInteger;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
 import java.util.function.Consumer;
 
 /**
@@ -31,6 +35,20 @@ final class ExportMessages implements BanSink {
   ExportMessages(CommandContext context, String file) {
     this.context = context;
     this.file = file;
+  }
+
+  /** Why a file cannot be read or written, in the style of our messages. */
+  static String reason(IOException e) {
+    if (e instanceof NoSuchFileException) {
+      return "no such file or directory";
+    }
+    if (e instanceof AccessDeniedException) {
+      return "permission denied";
+    }
+    String text = e instanceof FileSystemException system ? system.getReason() : e.getMessage();
+    return text == null || text.isEmpty()
+        ? "cannot be used"
+        : Character.toLowerCase(text.charAt(0)) + text.substring(1);
   }
 
   /** From now on bans go there. */

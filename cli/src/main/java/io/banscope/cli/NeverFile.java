@@ -6,7 +6,6 @@ import io.banscope.analyzer.blocklist.input.BanListForm;
 import io.banscope.analyzer.blocklist.input.BanListReader;
 import io.banscope.analyzer.blocklist.input.BanSink;
 import io.banscope.analyzer.blocklist.input.BrokenListException;
-import io.banscope.analyzer.source.LogFile;
 import io.banscope.matcher.Diagnostic;
 import io.banscope.matcher.ip.IpAddress;
 import java.io.IOException;
@@ -44,7 +43,7 @@ final class NeverFile implements BanSink {
       file.broken(e.line(), String.valueOf(e.getMessage()));
     } catch (IOException e) {
       messages.tell(
-          Diagnostic.error("--never " + name, LogFile.reason(e))
+          Diagnostic.error("--never " + name, ExportMessages.reason(e))
               .effect(EFFECT)
               .help("WHAT is 'private', 'reserved', or a file"));
     }

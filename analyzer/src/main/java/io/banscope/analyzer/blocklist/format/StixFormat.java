@@ -47,11 +47,13 @@ final class StixFormat implements BlocklistFormat {
     json.writeStartObject();
     json.writeStringField("type", "bundle");
     json.writeStringField("id", "bundle--" + NameUuid.of(texts(list)));
-    json.writeArrayFieldStart("objects");
-    for (BlocklistEntry entry : list) {
-      writeIndicator(json, entry, options);
+    if (list.size() > 0) { // an empty array is no STIX
+      json.writeArrayFieldStart("objects");
+      for (BlocklistEntry entry : list) {
+        writeIndicator(json, entry, options);
+      }
+      json.writeEndArray();
     }
-    json.writeEndArray();
     json.writeEndObject();
     JsonWriting.end(json);
   }

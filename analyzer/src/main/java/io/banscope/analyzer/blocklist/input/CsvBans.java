@@ -30,6 +30,7 @@ final class CsvBans {
     CsvParserSettings settings = new CsvParserSettings();
     settings.setMaxColumns(MOST_COLUMNS);
     settings.setMaxCharsPerColumn(-1); // lines have a limit of their own
+    settings.trimValues(false);
     settings.setNullValue("");
     settings.setEmptyValue("");
     parser = new CsvParser(settings);
