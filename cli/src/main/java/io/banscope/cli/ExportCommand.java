@@ -188,7 +188,11 @@ final class ExportCommand implements Callable<Integer> {
     }
     Blocklist list =
         FittedList.of(
-            builder.build(), plan.get().format(), plan.get().options(), messages::refused);
+            builder.build(),
+            plan.get().format(),
+            plan.get().options(),
+            messages::unfit,
+            messages::refused);
     messages.otherFamily(builder.otherFamily());
     list.forEach(entry -> entry.unlisted().ifPresent(added -> messages.adds(entry.text(), added)));
     messages.finish();

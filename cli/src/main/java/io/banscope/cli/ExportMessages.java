@@ -105,6 +105,12 @@ final class ExportMessages implements BanSink {
     }
   }
 
+  /** Tells what the consumer would not take: the list is not what it was to be. */
+  void unfit(Refusal refusal) {
+    refused(refusal);
+    errors = true;
+  }
+
   /** Tells how many entries are left out because the user asked for one family. */
   void otherFamily(int entries) {
     if (entries > 0) {

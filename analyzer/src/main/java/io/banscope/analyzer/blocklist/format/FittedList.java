@@ -12,18 +12,20 @@ public final class FittedList {
   /**
    * The list for a format.
    *
-   * @param refusals is told what is left out and why
+   * @param unfit is told which entries the consumer would not take, and why
+   * @param noAddresses is told which ids are left out because they are no address
    */
   public static Blocklist of(
       Blocklist list,
       BlocklistFormat format,
       FormatOptions options,
-      Consumer<? super Refusal> refusals) {
+      Consumer<? super Refusal> unfit,
+      Consumer<? super Refusal> noAddresses) {
     Blocklist fitted =
         list.only(
             entry -> {
               Optional<String> reason = format.refuses(entry, options);
-              reason.ifPresent(why -> refusals.accept(new Refusal(entry.text(), why)));
+              reason.ifPresent(why -> unfit.accept(new Refusal(entry.text(), why)));
               return reason.isEmpty();
             });
     if (format.takesText()) {
@@ -32,7 +34,7 @@ public final class FittedList {
     fitted
         .others()
         .keySet()
-        .forEach(id -> refusals.accept(new Refusal(id, "is no address or network")));
+        .forEach(id -> noAddresses.accept(new Refusal(id, "is no address or network")));
     return fitted.onlyAddresses();
   }
 }

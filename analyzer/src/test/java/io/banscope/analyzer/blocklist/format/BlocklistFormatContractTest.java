@@ -54,7 +54,7 @@ class BlocklistFormatContractTest {
 
   private static String written(BlocklistFormat format, Blocklist list) throws IOException {
     StringWriter out = new StringWriter();
-    Blocklist fitted = FittedList.of(list, format, options(), refusal -> {});
+    Blocklist fitted = FittedList.of(list, format, options(), refusal -> {}, refusal -> {});
     format.write(fitted, options(), out);
     return out.toString();
   }

@@ -254,7 +254,7 @@ class BanListReaderTest {
   private static String written(Blocklist list, String format) throws IOException {
     var chosen = BlocklistFormats.find(format).orElseThrow();
     StringWriter out = new StringWriter();
-    chosen.write(FittedList.of(list, chosen, OPTIONS, refusal -> {}), OPTIONS, out);
+    chosen.write(FittedList.of(list, chosen, OPTIONS, refusal -> {}, refusal -> {}), OPTIONS, out);
     return out.toString();
   }
 }
