@@ -1,5 +1,6 @@
 package io.banscope.cli;
 
+import io.banscope.analyzer.blocklist.OwnAddresses;
 import io.banscope.matcher.NearNames;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -92,6 +93,7 @@ final class BanscopeCommand {
     line.addSubcommand(new SimulateCommand(context));
     line.addSubcommand(new DiffCommand(context));
     line.addSubcommand(new WhyCommand(context));
+    line.addSubcommand(new ExportCommand(context, OwnAddresses.ofInterfaces()));
     line.addSubcommand(new FiltersCommand(context));
     line.addSubcommand(ConfigCommand.commandLine(context));
     line.setColorScheme(CommandLine.Help.defaultColorScheme(CommandLine.Help.Ansi.OFF));

@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
  * A CSV table with a header (RFC 4180, but for lines that end with a line feed). Text of a log is
  * written so that a cell has one line and a spreadsheet takes none for a formula.
  */
-final class CsvTable {
+public final class CsvTable {
   /**
    * What begins a formula in some spreadsheet, also in the full width that some fold: at the start
    * of a cell, or of what is a cell where a spreadsheet takes semicolons for separators.
@@ -25,7 +25,7 @@ final class CsvTable {
   private final CsvGenerator csv;
 
   /** Rows on {@code out}, which is not closed; it throws nothing checked. */
-  CsvTable(OutputStream out, List<String> header) {
+  public CsvTable(OutputStream out, List<String> header) {
     try {
       csv =
           CsvFactory.builder()
@@ -43,7 +43,7 @@ final class CsvTable {
   }
 
   /** Writes a row: numbers as they are, anything else as the text of a {@link #cell}. */
-  void row(Object... cells) {
+  public void row(Object... cells) {
     try {
       csv.writeStartArray();
       for (Object cell : cells) {
@@ -60,7 +60,7 @@ final class CsvTable {
   }
 
   /** Hands everything on that is written. */
-  void finish() {
+  public void finish() {
     try {
       csv.flush();
     } catch (IOException e) {
@@ -69,7 +69,7 @@ final class CsvTable {
   }
 
   /** The text, all visible, with an apostrophe in front of what would be a formula. */
-  static String cell(String text) {
+  public static String cell(String text) {
     return VisibleText.of(FORMULA.matcher(text).replaceAll("$1'"));
   }
 }

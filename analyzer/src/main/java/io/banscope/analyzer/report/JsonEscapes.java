@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * Which characters of hostile text are written as {@code \}{@code u00XX} though JSON would not ask
  * for it: everything that a terminal, a pager or JavaScript obeys. What is left is plain text.
  */
-final class JsonEscapes extends CharacterEscapes {
+public final class JsonEscapes extends CharacterEscapes {
   private static final long serialVersionUID = 1;
 
   private static final char DEL = 0x7f;

@@ -5,11 +5,11 @@ package io.banscope.analyzer.report;
  * spreadsheet would obey rather than show is written out, as {@code \n}, {@code \x1b} or {@code
  * \u202e}. For people: a backslash stays as it is, so the text cannot be had back; JSON has it.
  */
-final class VisibleText {
+public final class VisibleText {
   private VisibleText() {}
 
   /** The text, all of it visible. */
-  static String of(String text) {
+  public static String of(String text) {
     if (text.codePoints().allMatch(VisibleText::isShown)) {
       return text;
     }
@@ -29,7 +29,7 @@ final class VisibleText {
   /**
    * The text, all of it visible, in at most {@code width} characters; what is shortened says so.
    */
-  static String fit(String text, int width) {
+  public static String fit(String text, int width) {
     // every character shows at least one: no more of a long text need be looked at
     int looked = Math.min(text.length(), 2 * width + 2);
     String shown = of(text.substring(0, looked));
