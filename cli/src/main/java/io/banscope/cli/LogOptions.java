@@ -74,6 +74,18 @@ final class LogOptions {
     return threads;
   }
 
+  Optional<String> encoding() {
+    return Optional.ofNullable(encoding);
+  }
+
+  Optional<String> timezone() {
+    return Optional.ofNullable(timezone);
+  }
+
+  Optional<String> now() {
+    return Optional.ofNullable(now);
+  }
+
   /** Tells when a number is out of its range. */
   void check(ReplayMessages messages) {
     if (threads < 1 || threads > MOST_THREADS) {

@@ -13,10 +13,13 @@ import io.banscope.matcher.date.InvalidDateSettingException;
 import io.banscope.matcher.date.LogTimeZone;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -24,8 +27,15 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "why",
     description = {
-      "Explain what a filter does to a line: the date found and what is cut out, how far each"
-          + " failregex gets and what it expected there, characters that nobody sees.",
+      "Explain a decision: what became of an address, failure by failure, or what a filter does to a"
+          + " line.",
+      "",
+      "Of an ADDRESS: each line that mentions it, what the counter said, and which gate decided; in"
+          + " the enabled jails over their own logs or the LOGs given, or with one --jail or"
+          + " --filter.",
+      "",
+      "Of a line: the date found and what is cut out, how far each failregex gets and what it"
+          + " expected there, characters that nobody sees.",
       "",
       "LINE is the text of a line, FILE:NUMBER a line of a log file (a compressed one too), or '-'"
           + " for standard input. A line of a file is judged after all lines before it, as"
@@ -35,10 +45,12 @@ import picocli.CommandLine.Parameters;
     sortOptions = false,
     footer = {
       "",
-      "Exit codes: 0 the line gives a failure, 1 it gives none, 2 wrong usage, 3 the log or the"
-          + " filter cannot be used.",
+      "Exit codes: 0 the address is banned, the line gives a failure; 1 it is not, it gives none; 2"
+          + " wrong usage; 3 the log or the filter cannot be used.",
       "",
       "Examples:",
+      "  banscope why 192.0.2.1",
+      "  banscope why 192.0.2.1 --filter sshd --maxretry 3 /var/log/auth.log",
       "  banscope why --filter sshd /var/log/auth.log:42",
       "  banscope why --jail sshd 'Mar  5 10:11:12 host sshd[12]: Failed passwd for root'",
       "  banscope why -c builtin --filter 'sshd[mode=aggressive]' auth.log.2.gz:7",
@@ -51,12 +63,20 @@ final class WhyCommand implements Callable<Integer> {
     json
   }
 
-  private static final int DEFAULT_COLUMNS = 100;
-
   private final CommandContext context;
 
-  @Parameters(paramLabel = "LINE", description = "The line, FILE:NUMBER, or '-'.")
+  @Parameters(
+      index = "0",
+      paramLabel = "ADDRESS|LINE",
+      description = "An address; or a line, FILE:NUMBER, or '-'.")
   private String target = "";
+
+  @Parameters(
+      index = "1..*",
+      paramLabel = "LOG",
+      arity = "0..*",
+      description = "With ADDRESS: the logs to read.")
+  private List<String> logs = new ArrayList<>();
 
   @Option(
       names = {"-c", "--config"},
@@ -87,25 +107,9 @@ final class WhyCommand implements Callable<Integer> {
       description = "The form of the answer: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
   private Format format = Format.text;
 
-  @Option(
-      names = {"-e", "--encoding"},
-      paramLabel = "ENCODING",
-      description = "Encoding of the log (default: that of the jail, else of the locale).")
-  private @Nullable String encoding;
+  @Mixin private BanOptions banning = new BanOptions();
 
-  @Option(
-      names = "--timezone",
-      paramLabel = "ZONE",
-      description = "Zone of dates that name none (default: that of the jail, else local time).")
-  private @Nullable String timezone;
-
-  @Option(
-      names = "--now",
-      paramLabel = "INSTANT",
-      description =
-          "Complete dates without year as if it were INSTANT: seconds since 1970, or such as"
-              + " 2024-03-05T10:11:12Z.")
-  private @Nullable String now;
+  @Mixin private LogOptions reading = new LogOptions();
 
   @Option(
       names = {"-h", "--help"},
@@ -118,7 +122,7 @@ final class WhyCommand implements Callable<Integer> {
   }
 
   @Override
-  public Integer call() {
+  public Integer call() throws InterruptedException {
     try {
       return explain();
     } catch (RefusedException e) {
@@ -128,12 +132,21 @@ final class WhyCommand implements Callable<Integer> {
     }
   }
 
-  private int explain() throws RefusedException {
+  private int explain() throws RefusedException, InterruptedException {
     WhyTarget asked = WhyTarget.of(target, context);
     if (asked instanceof WhyTarget.Address address) {
+      return new WhyAddress(context, ConfigDirectory.open(directory, context.directory()))
+          .explain(
+              address.address(),
+              target,
+              new WhyAddress.Choices(
+                  Optional.ofNullable(filter), Optional.ofNullable(jail), logs, banning, reading),
+              format == Format.json);
+    }
+    if (!logs.isEmpty()) {
       throw RefusedException.usage(
-          Diagnostic.error("'" + address.address().text() + "'", "is an address, not a line")
-              .help("give a line, or FILE:NUMBER"));
+          Diagnostic.error("'" + logs.get(0) + "'", "is one word too many")
+              .help("quote a line with blanks; logs are named behind an address only"));
     }
     if ((filter == null) == (jail == null)) {
       throw RefusedException.usage(
@@ -147,7 +160,7 @@ final class WhyCommand implements Callable<Integer> {
         new WhySetup(
             context,
             directory,
-            Optional.ofNullable(timezone),
+            reading.timezone(),
             encodingOption(),
             instant.atZone(zone).getYear(),
             this::tell);
@@ -161,18 +174,19 @@ final class WhyCommand implements Callable<Integer> {
   }
 
   private Optional<String> encodingOption() throws RefusedException {
-    if (encoding != null && LogEncoding.named(encoding).isEmpty()) {
+    Optional<String> encoding = reading.encoding();
+    if (encoding.isPresent() && LogEncoding.named(encoding.get()).isEmpty()) {
       throw RefusedException.usage(
-          Diagnostic.error("--encoding", "unknown encoding '" + encoding + "'")
+          Diagnostic.error("--encoding", "unknown encoding '" + encoding.get() + "'")
               .help("use a name such as utf-8, latin-1 or cp1252"));
     }
-    return Optional.ofNullable(encoding);
+    return encoding;
   }
 
   private void checkTimezone() throws RefusedException {
-    if (timezone != null) {
+    if (reading.timezone().isPresent()) {
       try {
-        LogTimeZone.minutes("--timezone", TracedText.untraced(timezone));
+        LogTimeZone.minutes("--timezone", TracedText.untraced(reading.timezone().get()));
       } catch (InvalidDateSettingException e) {
         throw RefusedException.usage(e.diagnostic());
       }
@@ -180,10 +194,10 @@ final class WhyCommand implements Callable<Integer> {
   }
 
   private Instant now() throws RefusedException {
-    if (now == null) {
+    if (reading.now().isEmpty()) {
       return context.started();
     }
-    String text = now;
+    String text = reading.now().get();
     return LocalTime.instant(text)
         .orElseThrow(
             () ->
@@ -194,14 +208,9 @@ final class WhyCommand implements Callable<Integer> {
 
   private void print(LineExplanation why) {
     switch (format) {
-      case text -> new WhyText(context.out()::line, columns(), all).print(why);
+      case text -> new WhyText(context.out()::line, ReportWidth.of(context.env()), all).print(why);
       case json -> new WhyJson(context.out()).write(why);
     }
-  }
-
-  private int columns() {
-    String columns = context.env().getOrDefault("COLUMNS", "");
-    return columns.matches("\\d{1,4}") ? Integer.parseInt(columns) : DEFAULT_COLUMNS;
   }
 
   private void tell(Diagnostic diagnostic) {

@@ -123,7 +123,7 @@ public final class ReplayJson {
     json.writeEndObject();
   }
 
-  private static void writeBan(JsonGenerator json, Ban ban) throws IOException {
+  static void writeBan(JsonGenerator json, Ban ban) throws IOException {
     JsonLines.text(json, "jail", ban.jail());
     JsonLines.text(json, "ip", ban.id().text());
     JsonLines.text(json, "banned_at", BanTimes.exact(ban.start()));

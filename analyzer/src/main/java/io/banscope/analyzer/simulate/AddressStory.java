@@ -24,6 +24,9 @@ import org.jspecify.annotations.Nullable;
 public final class AddressStory implements FailureEvents, LineWatcher {
   static final int MOST = 200_000;
 
+  /** Of more steps, so many of the first ones are kept. */
+  public static final int KEPT_FIRST = MOST / 2;
+
   /** Which gate decided. */
   public enum Gate {
     /** No failregex matched the line. */

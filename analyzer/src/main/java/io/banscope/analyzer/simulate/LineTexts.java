@@ -12,7 +12,7 @@ import java.util.Map;
 /** Reads lines once more whose numbers are known, up to the last one that is wanted. */
 public final class LineTexts {
   /** Of a longer line this is shown. */
-  private static final int MOST_BYTES = 4096;
+  private static final int MOST_BYTES = 512;
 
   private LineTexts() {}
 
