@@ -17,7 +17,7 @@ final class BanCases {
   /** What both take for now. */
   static final String NOW = "1723629600";
 
-  private static final Path FOLDER =
+  static final Path FOLDER =
       Path.of(System.getProperty("banscope.root"), "cli/src/test/resources/bans");
   private static final int HISTORIES = 16;
 
