@@ -2,7 +2,6 @@ package io.banscope.analyzer.replay;
 
 import io.banscope.analyzer.ban.Ban;
 import io.banscope.analyzer.ban.FailureEvents;
-import io.banscope.analyzer.ban.LineReference;
 import io.banscope.matcher.date.DateDetector;
 import io.banscope.matcher.date.DateState;
 import io.banscope.matcher.filter.LineOutcome;
@@ -28,9 +27,6 @@ import java.util.Locale;
  * <p>A ban that such a jail makes is logged too; its filter is what keeps it from reading that.
  */
 final class BanFeed implements FailureEvents {
-  /** The place of such a line where its jail keeps lines. */
-  static final LineReference PLACE = new LineReference("fail2ban.log (simulated)", 0, -1);
-
   private static final DateTimeFormatter STAMP =
       DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss,SSS", Locale.ROOT);
 
@@ -38,20 +34,17 @@ final class BanFeed implements FailureEvents {
   private final SequentialDriver driver;
   private final ZoneId zone;
   private final ReplayClock clock = new ReplayClock();
-  private final boolean keepsLines;
 
   /** Bans that were not read yet: those that reading a ban leads to come behind it. */
   private final Deque<Ban> waiting = new ArrayDeque<>();
 
   private boolean reading;
-  private long lines;
 
   /**
    * @param local the zone of dates without one, unless the jail has another
    */
-  BanFeed(ReplayJail jail, VerdictBans bans, ZoneId local, boolean keepsLines) {
+  BanFeed(ReplayJail jail, VerdictBans bans, ZoneId local) {
     this.bans = bans;
-    this.keepsLines = keepsLines;
     zone =
         jail.zoneMinutes().isPresent()
             ? ZoneOffset.ofTotalSeconds(60 * jail.zoneMinutes().getAsInt())
@@ -90,15 +83,9 @@ final class BanFeed implements FailureEvents {
             ban.jail(),
             ban.id().text().replace('\n', ' '));
     byte[] bytes = line.getBytes(StandardCharsets.UTF_8);
-    lines++;
     LineOutcome outcome = driver.line(bytes, 0, bytes.length);
     if (outcome.time().kind() != Stamp.Kind.NONE) {
-      bans.add(outcome.failures(), outcome.time().epochSecond(), keepsLines ? PLACE : null);
+      bans.add(outcome.failures(), outcome.time().epochSecond(), null); // it stands nowhere
     }
-  }
-
-  /** Lines that were read. */
-  long lines() {
-    return lines;
   }
 }

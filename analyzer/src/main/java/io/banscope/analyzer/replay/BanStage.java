@@ -33,7 +33,7 @@ final class BanStage {
         deciding.add(decides);
         if (banning.feed()) {
           reading.add(decides);
-          feeds.add(new BanFeed(jail, bans, local, simulation.keepsLines()));
+          feeds.add(new BanFeed(jail, bans, local));
         }
       }
       jails.add(bans);

@@ -157,7 +157,7 @@ public final class BanText {
     }
   }
 
-  /** Such as {@code auth.log:12, 14, 20}. */
+  /** Such as {@code auth.log:12, 14, 20}; JSON has the folders of files too. */
   private static String lines(List<LineReference> lines) {
     StringBuilder text = new StringBuilder();
     String file = "";
@@ -167,7 +167,7 @@ public final class BanText {
       }
       if (!line.file().equals(file)) {
         file = line.file();
-        text.append(file).append(':');
+        text.append(file.substring(file.lastIndexOf('/') + 1)).append(':');
       }
       text.append(line.number());
     }

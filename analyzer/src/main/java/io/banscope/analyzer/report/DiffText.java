@@ -94,7 +94,7 @@ public final class DiffText {
       shown.stream()
           .forEach(
               number ->
-                  line(
+                  whole(
                       "  "
                           + sign
                           + " "
@@ -128,8 +128,7 @@ public final class DiffText {
           case OTHER_END ->
               "from " + span(ban.after()) + ", was to " + end(ban.before().orElseThrow());
         };
-    out.accept(
-        VisibleText.of("  " + name(ban.change()) + " ban: " + ban.id().text() + " " + times));
+    whole("  " + name(ban.change()) + " ban: " + ban.id().text() + " " + times);
   }
 
   private String span(Optional<Ban> ban) {
@@ -156,6 +155,11 @@ public final class DiffText {
       case LATER -> "later";
       case OTHER_END -> "otherwise ending";
     };
+  }
+
+  /** A line that a terminal may have to wrap. */
+  private void whole(String text) {
+    out.accept(VisibleText.of(text).stripTrailing());
   }
 
   private void line(String text) {

@@ -14,7 +14,6 @@ import io.banscope.analyzer.replay.ReplayResult;
 import io.banscope.analyzer.replay.ReplayResult.Problem;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
@@ -110,7 +109,12 @@ public final class ReplayJson {
     BanPolicy policy = banning.policy();
     json.writeObjectFieldStart("banning");
     json.writeNumberField("maxretry", policy.maxretry());
-    json.writeNumberField("findtime", BigDecimal.valueOf(policy.findtime()).stripTrailingZeros());
+    json.writeFieldName("findtime");
+    if (policy.findtime() == Math.rint(policy.findtime())) {
+      json.writeNumber((long) policy.findtime());
+    } else {
+      json.writeNumber(policy.findtime());
+    }
     json.writeNumberField("bantime", policy.bantime());
     json.writeBooleanField("increment", policy.increment().isOn());
     json.writeNumberField("bans", banning.bans().size());

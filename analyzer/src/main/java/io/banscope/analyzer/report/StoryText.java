@@ -8,6 +8,7 @@ import io.banscope.analyzer.replay.JailResult;
 import io.banscope.analyzer.replay.ReplayLog;
 import io.banscope.analyzer.replay.ReplayResult;
 import io.banscope.analyzer.simulate.AddressStory;
+import io.banscope.analyzer.simulate.AddressStory.Gate;
 import io.banscope.analyzer.simulate.AddressStory.Step;
 import io.banscope.matcher.ip.FailureId;
 import java.time.ZoneId;
@@ -62,7 +63,7 @@ public final class StoryText {
       }
       String place =
           step.line() == null ? "" : "  " + step.line().file() + ":" + step.line().number();
-      String jail = several ? "  [" + step.jail() + "]" : "";
+      String jail = several && step.gate() != Gate.NOT_MATCHED ? "  [" + step.jail() + "]" : "";
       line(time(step.time()) + place + jail);
       line("    " + decision(step, policies.get(step.jail())));
       String text = texts.of(step);

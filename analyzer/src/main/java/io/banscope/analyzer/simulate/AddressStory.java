@@ -29,7 +29,7 @@ public final class AddressStory implements FailureEvents, LineWatcher {
 
   /** Which gate decided. */
   public enum Gate {
-    /** No failregex matched the line. */
+    /** No failregex of any jail matched the line. */
     NOT_MATCHED,
     /** An ignoreregex kept the line from being a failure; {@link Step#detail} is its number. */
     IGNOREREGEX,
@@ -83,6 +83,12 @@ public final class AddressStory implements FailureEvents, LineWatcher {
   private final Step[] last = new Step[MOST / 2];
   private long steps;
   private boolean failed;
+
+  /** A line that no jail so far has found anything in; told once none has. */
+  private @Nullable Step missed;
+
+  /** The line that was told of last, or that is waiting. */
+  private @Nullable LineReference latest;
 
   /**
    * The story of {@code id}.
@@ -181,13 +187,34 @@ public final class AddressStory implements FailureEvents, LineWatcher {
   }
 
   private void add(Step step) {
+    if (missed != null && step.line != null && isSameLine(missed.line, step.line)) {
+      missed = null;
+    }
+    tellMissed();
+    append(step);
+    latest = step.line != null ? step.line : latest;
+    failed = true;
+  }
+
+  private void tellMissed() {
+    Step waiting = missed;
+    missed = null;
+    if (waiting != null) {
+      append(waiting);
+    }
+  }
+
+  private static boolean isSameLine(@Nullable LineReference line, LineReference other) {
+    return line != null && line.number() == other.number() && line.file().equals(other.file());
+  }
+
+  private void append(Step step) {
     if (steps < MOST / 2) {
       first.add(step);
     } else {
       last[(int) (steps % last.length)] = step;
     }
     steps++;
-    failed = true;
   }
 
   @Override
@@ -207,7 +234,8 @@ public final class AddressStory implements FailureEvents, LineWatcher {
     Gate gate;
     String detail = "";
     if (verdict.kind() == LineVerdict.Kind.MISSED) {
-      gate = Gate.NOT_MATCHED;
+      miss(new Step(Gate.NOT_MATCHED, jail, time, place.get(), null, null, ""));
+      return;
     } else if (verdict.ignoreHits() > 0) {
       gate = Gate.IGNOREREGEX;
       detail = Integer.toString(verdict.ignoreregex(0) + 1);
@@ -223,6 +251,16 @@ public final class AddressStory implements FailureEvents, LineWatcher {
     }
     add(new Step(gate, jail, time, place.get(), null, null, detail));
     failed = false;
+  }
+
+  /** Another jail may find something in the line, or may have. */
+  private void miss(Step step) {
+    LineReference line = step.line;
+    if (line != null && !isSameLine(latest, line)) {
+      tellMissed();
+      latest = line;
+      missed = step;
+    }
   }
 
   private static String whose(LineVerdict verdict) {
@@ -267,8 +305,9 @@ public final class AddressStory implements FailureEvents, LineWatcher {
     return separates && at + 1 < to && (isPart(bytes[at + 1]) || bytes[at + 1] == ':');
   }
 
-  /** The steps, in order. */
+  /** The steps, in order; to be asked when all lines were judged. */
   public List<Step> steps() {
+    tellMissed();
     List<Step> all = new ArrayList<>(first);
     long behind = steps - first.size();
     for (long i = Math.max(0, behind - last.length); i < behind; i++) {
