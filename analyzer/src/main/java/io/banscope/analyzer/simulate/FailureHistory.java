@@ -22,9 +22,19 @@ final class FailureHistory {
   private final boolean[] ordered;
 
   private final boolean exact;
+  private final boolean whole;
+  private final double largest;
 
   private FailureHistory(
       int[] starts, double[] times, double[] clocks, boolean[] ordered, boolean exact) {
+    boolean allWhole = true;
+    double most = 0;
+    for (double time : times) {
+      allWhole &= time == Math.rint(time);
+      most = Math.max(most, Math.abs(time));
+    }
+    whole = allWhole;
+    largest = most;
     this.starts = starts;
     this.times = times;
     this.clocks = clocks;
@@ -86,5 +96,15 @@ final class FailureHistory {
   /** Whether the clocks are those of the jail; not where the log runs backwards for too long. */
   boolean isExact() {
     return exact;
+  }
+
+  /** Whether all times are whole seconds. */
+  boolean isWhole() {
+    return whole;
+  }
+
+  /** The largest time, without its sign. */
+  double largest() {
+    return largest;
   }
 }

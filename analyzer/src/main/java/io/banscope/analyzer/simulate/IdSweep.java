@@ -8,8 +8,9 @@ import java.util.Arrays;
  * Takes an id whose times never run backwards through all cells of one findtime. One thread.
  *
  * <p>In a world as recorded a banned id is counted on, so where its counter is full does not depend
- * on the bantime: it is found once and walked for each bantime. In a world where bans block, where
- * counting goes on depends on it; but the failures within a ban are skipped, not looked at.
+ * on the bantime: it is found once and walked for each bantime, or for all of them together ({@link
+ * BantimeSpread}). In a world where bans block, where counting goes on depends on it; but the
+ * failures within a ban are skipped, not looked at.
  */
 final class IdSweep {
   private final SweepGrid grid;
@@ -20,6 +21,7 @@ final class IdSweep {
   private final double[] findtimes;
   private final long[] bantimes;
   private final FailureCounter counter;
+  private final BantimeSpread spread;
   private final CellSums sums;
 
   /** Failures at which the counter is full. */
@@ -37,6 +39,7 @@ final class IdSweep {
     maxretries = grid.maxretries().stream().mapToInt(Integer::intValue).toArray();
     findtimes = grid.findtimes().stream().mapToDouble(Double::doubleValue).toArray();
     bantimes = grid.bantimes().stream().mapToLong(Long::longValue).toArray();
+    spread = new BantimeSpread(history, bantimes);
     counter = new FailureCounter(history, maxretries[maxretries.length - 1]);
   }
 
@@ -59,6 +62,10 @@ final class IdSweep {
       int cell = grid.cell(m, findtime, 0);
       if (world == World.AS_RECORDED) {
         findFull(maxretries[m]);
+        if (spread.isWorthwhile(full, fulls, end) && spread.take(full, fulls, end)) {
+          spread.addTo(sums, cell, isPerson);
+          continue;
+        }
       }
       for (int b = 0; b < bantimes.length; b++) {
         if (world == World.AS_RECORDED) {
