@@ -1,4 +1,4 @@
-package io.banscope.analyzer.simulate;
+package io.banscope.analyzer.sweep;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;

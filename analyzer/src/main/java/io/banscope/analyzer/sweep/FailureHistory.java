@@ -1,4 +1,4 @@
-package io.banscope.analyzer.simulate;
+package io.banscope.analyzer.sweep;
 
 import io.banscope.analyzer.ban.ClockPeaks;
 

@@ -1,4 +1,4 @@
-package io.banscope.analyzer.simulate;
+package io.banscope.analyzer.sweep;
 
 /**
  * What some thresholds would have done.
