@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Takes down who failed when in one jail, in the order of the log: what a sweep needs of it. It has
+ * Takes down who failed when in a jail, in the order of the log: what a sweep needs of it. It has
  * to be told of a world as recorded, where each failure of an id that is not ignored is counted,
  * whatever the thresholds.
  *
@@ -21,7 +21,6 @@ public final class FailureRecorder implements FailureEvents {
   /** What a failure takes here while the arrays grow, or here and in {@link FailureHistory}. */
   private static final int BYTES_OF_FAILURE = 40;
 
-  private final String jail;
   private final long mostBytes;
   private final Map<FailureId, Integer> indices = new HashMap<>();
   private final List<FailureId> ids = new ArrayList<>();
@@ -30,21 +29,18 @@ public final class FailureRecorder implements FailureEvents {
   private int size;
   private boolean isFull;
 
-  /** Takes down the failures of a jail; it may use a part of the memory there is. */
-  public FailureRecorder(String jail) {
-    this(jail, Runtime.getRuntime().maxMemory() * 3 / 5);
+  /** For one jail; it may use a part of the memory there is. */
+  public FailureRecorder() {
+    this(Runtime.getRuntime().maxMemory() * 3 / 5);
   }
 
-  FailureRecorder(String jail, long mostBytes) {
-    this.jail = jail;
+  FailureRecorder(long mostBytes) {
     this.mostBytes = mostBytes;
   }
 
   @Override
   public void counted(Failed failure, Count count) {
-    if (failure.jail().equals(jail)) {
-      add(failure.id(), failure.time());
-    }
+    add(failure.id(), failure.time());
   }
 
   /** The next failure. */

@@ -10,13 +10,13 @@ import io.banscope.matcher.ip.RawId;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 /**
@@ -47,15 +47,15 @@ public final class Sweep {
    * @param base what a cell has besides its thresholds
    * @param world what becomes of what a banned id does
    * @param isRaw whether ids are taken as they are written, addresses too
-   * @param loggedIn those who have logged in
+   * @param loggedIn tells of an id whether it has logged in
    */
-  public Sweep(
+  Sweep(
       FailureRecorder failures,
       SweepGrid grid,
       BanPolicy base,
       World world,
       boolean isRaw,
-      Set<FailureId> loggedIn) {
+      Predicate<FailureId> loggedIn) {
     this.failures = failures;
     this.grid = grid;
     this.base = base;
@@ -64,7 +64,7 @@ public final class Sweep {
     history = FailureHistory.of(failures);
     for (int id = 0; id < failures.ids().size(); id++) {
       FailureId of = failures.ids().get(id);
-      people.set(id, loggedIn.contains(of) || isRaw && loggedIn.contains(parsed(of)));
+      people.set(id, loggedIn.test(of) || isRaw && loggedIn.test(parsed(of)));
     }
   }
 
@@ -74,6 +74,12 @@ public final class Sweep {
     } catch (InvalidPrefixException e) {
       return new RawId(raw.text());
     }
+  }
+
+  /** The same, of what a replay left. */
+  public Sweep(
+      SweepRecording recording, SweepGrid grid, BanPolicy base, World world, boolean isRaw) {
+    this(recording.failures(), grid, base, world, isRaw, recording.logins()::contains);
   }
 
   /** How many of those who failed have logged in. */

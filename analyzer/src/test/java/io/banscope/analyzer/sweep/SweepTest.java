@@ -73,7 +73,7 @@ class SweepTest {
     }
 
     FailureRecorder recorded() {
-      FailureRecorder recorder = new FailureRecorder("jail");
+      FailureRecorder recorder = new FailureRecorder();
       JailBans bans = new JailBans("jail", BASE, World.AS_RECORDED, true, recorder);
       feed(bans);
       return recorder;
@@ -152,7 +152,8 @@ class SweepTest {
   private static long check(
       History history, SweepGrid grid, BanPolicy base, World world, String label)
       throws InterruptedException {
-    Sweep sweep = new Sweep(history.recorded(), grid, base, world, true, history.loggedIn);
+    Sweep sweep =
+        new Sweep(history.recorded(), grid, base, world, true, history.loggedIn::contains);
     List<SweepCell> cells = sweep.run(1);
     assertEquals(grid.size(), cells.size());
     long stopped = 0;
@@ -167,27 +168,18 @@ class SweepTest {
   @Test
   void saysTheSameOnAnyNumberOfThreads() throws InterruptedException {
     Random random = new Random(5);
-    FailureRecorder failures = new FailureRecorder("jail");
+    FailureRecorder failures = new FailureRecorder();
     for (int i = 0; i < 60_000; i++) {
       failures.add(new RawId("u" + random.nextInt(100) * random.nextInt(100)), i / 3);
     }
     SweepGrid grid = grid(random);
-    Sweep sweep = new Sweep(failures, grid, BASE, World.AS_RECORDED, true, Set.of(new RawId("u0")));
+    Sweep sweep = new Sweep(failures, grid, BASE, World.AS_RECORDED, true, new RawId("u0")::equals);
     assertEquals(sweep.run(1), sweep.run(3));
   }
 
   @Test
-  void failuresOfOtherJailsAreNotRecorded() {
-    FailureRecorder failures = new FailureRecorder("jail");
-    JailBans other = new JailBans("other", BASE, World.AS_RECORDED, true, failures);
-    other.setOthers(List.of(other), List.of());
-    other.fail(new RawId("a"), 1, null);
-    assertEquals(0, failures.size());
-  }
-
-  @Test
   void aRecorderStopsAtItsLimitAndSaysSo() {
-    FailureRecorder failures = new FailureRecorder("jail", 1000);
+    FailureRecorder failures = new FailureRecorder(1000);
     for (int i = 0; i < 1000; i++) {
       assertFalse(failures.isFull());
       failures.add(new RawId("a"), i);
