@@ -8,6 +8,7 @@ import io.banscope.analyzer.replay.Simulation;
 import io.banscope.matcher.config.ConfigDirectory;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** A replay from what was typed to what was found; messages tell what goes wrong. */
 final class PlannedReplay {
@@ -42,6 +43,16 @@ final class PlannedReplay {
 
   /** What was found; nothing when there is nothing to run, which was told. */
   Optional<ReplayResult> run(Request request) throws InterruptedException {
+    return run(request, Optional::of);
+  }
+
+  /**
+   * The same.
+   *
+   * @param more makes of the plan what is run; nothing when that cannot be, which it told
+   */
+  Optional<ReplayResult> run(Request request, Function<ReplayPlan, Optional<ReplayPlan>> more)
+      throws InterruptedException {
     Optional<ReplayChoices.Resolved> resolved =
         request.choices.resolve(context.started(), messages);
     if (resolved.isEmpty()) {
@@ -56,7 +67,8 @@ final class PlannedReplay {
                 resolved.get().now(),
                 resolved.get().form(),
                 messages)
-            .plan();
+            .plan()
+            .flatMap(more);
     if (plan.isEmpty()) {
       return Optional.empty();
     }
@@ -90,7 +102,7 @@ final class PlannedReplay {
   }
 
   /** What the process hands back. */
-  int exitCode(Optional<ReplayResult> result) {
+  int exitCode(Optional<?> result) {
     if (messages.isWrongUsage()) {
       return ExitCode.USAGE;
     }

@@ -6,6 +6,10 @@ import io.banscope.analyzer.replay.Simulation;
 import io.banscope.analyzer.report.BanCsv;
 import io.banscope.analyzer.report.BanText;
 import io.banscope.analyzer.report.ReplayJson;
+import io.banscope.analyzer.report.SweepCsv;
+import io.banscope.analyzer.report.SweepJson;
+import io.banscope.analyzer.report.SweepText;
+import io.banscope.analyzer.sweep.SweepResult;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -35,6 +39,8 @@ import picocli.CommandLine.Parameters;
       "  banscope simulate /var/log/auth.log sshd",
       "  banscope simulate --maxretry 3 --findtime 1d --bantime 1h --rotated auth.log sshd",
       "  banscope simulate --set bantime.increment=true --blocked auth.log sshd",
+      "  banscope simulate --sweep maxretry=1..10,findtime=1m..1d auth.log sshd",
+      "  banscope simulate --advise --rotated auth.log sshd",
       "  banscope simulate --format csv auth.log 'Failed \\S+ for .* from <HOST>'"
     })
 final class SimulateCommand implements Callable<Integer> {
@@ -59,6 +65,8 @@ final class SimulateCommand implements Callable<Integer> {
   @Mixin private ConfigOption config = new ConfigOption();
 
   @Mixin private BanOptions banning = new BanOptions();
+
+  @Mixin private SweepOptions sweeping = new SweepOptions();
 
   @Mixin private LogOptions reading = new LogOptions();
 
@@ -89,11 +97,21 @@ final class SimulateCommand implements Callable<Integer> {
     reading.check(messages);
     int last = words.size() - 1;
     BanRequest bans = new BanRequest(banning.overrides(messages), Optional.of(words.get(last)));
+    sweeping.check(messages);
+    ReplayChoices choices =
+        reading.choices(List.of(), false, words.subList(0, last), ReplayChoices.Rows.NONE);
     PlannedReplay run = new PlannedReplay(context, config.open(context), messages);
+    if (sweeping.isGiven()) {
+      Optional<SweepResult> swept =
+          new SweepRun(context, run, sweeping, messages)
+              .run(choices, bans, banning.world(), reading.threads());
+      swept.ifPresent(this::print);
+      return run.exitCode(swept);
+    }
     Optional<ReplayResult> result =
         run.run(
             new PlannedReplay.Request(
-                reading.choices(List.of(), false, words.subList(0, last), ReplayChoices.Rows.NONE),
+                choices,
                 Optional.of(bans),
                 Optional.of(
                     new Simulation(banning.world(), format != Format.csv, FailureEvents.NONE)),
@@ -115,6 +133,14 @@ final class SimulateCommand implements Callable<Integer> {
               .print(result);
       case json -> new ReplayJson(context.out()).print(result);
       case csv -> new BanCsv(context.out()).print(result);
+    }
+  }
+
+  private void print(SweepResult result) {
+    switch (format) {
+      case text -> new SweepText(context.out()::line, ReportWidth.of(context.env())).print(result);
+      case json -> new SweepJson(context.out()).print(result);
+      case csv -> new SweepCsv(context.out()).print(result);
     }
   }
 }

@@ -14,7 +14,8 @@ import java.util.Arrays;
  * {@value #MOST} of them: a log that runs backwards for longer loses the earliest of its peaks,
  * which may keep a ticket that they would have removed.
  */
-final class ClockPeaks {
+public final class ClockPeaks {
+  /** How many steps are kept. */
   static final int MOST = 1 << 20;
 
   private long[] steps = new long[16];
@@ -22,15 +23,17 @@ final class ClockPeaks {
   private int first; // of a window on the arrays, which moves when the earliest peak is given up
   private int end;
   private long step;
+  private boolean lost;
 
   /** Another time goes by. */
-  void pass(double time) {
+  public void pass(double time) {
     step++;
     while (end > first && times[end - 1] <= time) {
       end--;
     }
     if (end - first == MOST) {
       first++;
+      lost = true;
     }
     if (end == steps.length) {
       makeRoom();
@@ -52,7 +55,7 @@ final class ClockPeaks {
   }
 
   /** The last step. */
-  long step() {
+  public long step() {
     return step;
   }
 
@@ -61,7 +64,7 @@ final class ClockPeaks {
    *
    * @return negative infinity when there is none
    */
-  double since(long earlier) {
+  public double since(long earlier) {
     if (end == first || steps[end - 1] <= earlier) {
       return Double.NEGATIVE_INFINITY;
     }
@@ -70,5 +73,10 @@ final class ClockPeaks {
     }
     int at = Arrays.binarySearch(steps, first, end, earlier + 1);
     return times[at < 0 ? ~at : at];
+  }
+
+  /** Whether a peak was given up, so that answers may be too early. */
+  public boolean hasLost() {
+    return lost;
   }
 }
