@@ -3,11 +3,8 @@ package io.banscope.analyzer.blocklist;
 import io.banscope.matcher.ip.AddressFamily;
 import java.math.BigInteger;
 import java.util.Collections;
-import java.util.HashMap;
 import java.util.Iterator;
-import java.util.Map;
 import java.util.NoSuchElementException;
-import java.util.Optional;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -19,17 +16,16 @@ import java.util.function.Predicate;
  */
 public final class Blocklist implements Iterable<BlocklistEntry> {
   private final NetworkRows rows;
-  private final Map<Integer, BigInteger> unlisted;
+  private final Collateral collateral;
   private final SortedMap<String, BanDetails> others;
 
   /** How many of the rows are of IPv4, which comes first. */
   private final int size4;
 
   /** Of rows in order, which belong to the list from now on. */
-  Blocklist(
-      NetworkRows rows, Map<Integer, BigInteger> unlisted, SortedMap<String, BanDetails> others) {
+  Blocklist(NetworkRows rows, Collateral collateral, SortedMap<String, BanDetails> others) {
     this.rows = rows;
-    this.unlisted = unlisted;
+    this.collateral = collateral;
     this.others = others;
     int row = 0;
     while (row < rows.size() && rows.isV4(row)) {
@@ -55,7 +51,13 @@ public final class Blocklist implements Iterable<BlocklistEntry> {
 
   /** How many addresses the networks add that no ban named. */
   public BigInteger unlisted() {
-    return unlisted.values().stream().reduce(BigInteger.ZERO, BigInteger::add);
+    BigInteger sum = BigInteger.ZERO;
+    for (BlocklistEntry entry : this) {
+      if (entry.unlisted().isPresent()) {
+        sum = sum.add(entry.unlisted().get());
+      }
+    }
+    return sum;
   }
 
   /** The jails behind all entries, hostile text. */
@@ -79,21 +81,17 @@ public final class Blocklist implements Iterable<BlocklistEntry> {
   /** The list without the entries that {@code test} refuses. */
   public Blocklist only(Predicate<? super BlocklistEntry> test) {
     NetworkRows kept = new NetworkRows();
-    Map<Integer, BigInteger> added = new HashMap<>();
     for (int row = 0; row < rows.size(); row++) {
-      BlocklistEntry entry = entry(row);
-      if (test.test(entry)) {
-        int place = kept.size();
-        entry.unlisted().ifPresent(number -> added.put(place, number));
+      if (test.test(entry(row))) {
         kept.add(rows.high(row), rows.low(row), rows.prefix(row), rows.details(row));
       }
     }
-    return kept.size() == size() ? this : new Blocklist(kept, added, others);
+    return kept.size() == size() ? this : new Blocklist(kept, collateral, others);
   }
 
   /** The list without ids that are no address. */
   public Blocklist onlyAddresses() {
-    return new Blocklist(rows, unlisted, Collections.emptySortedMap());
+    return new Blocklist(rows, collateral, Collections.emptySortedMap());
   }
 
   @Override
@@ -124,6 +122,6 @@ public final class Blocklist implements Iterable<BlocklistEntry> {
         v4 ? rows.low(row) & 0xffffffffL : rows.low(row),
         v4 ? rows.prefix(row) - Prefixes.V4_SHIFT : rows.prefix(row),
         rows.details(row),
-        Optional.ofNullable(unlisted.get(row)));
+        collateral.of(rows.high(row), rows.low(row), rows.prefix(row)));
   }
 }

@@ -4,7 +4,6 @@ import io.banscope.matcher.ip.AddressFamily;
 import io.banscope.matcher.ip.FailureId;
 import io.banscope.matcher.ip.InvalidPrefixException;
 import io.banscope.matcher.ip.IpAddress;
-import java.math.BigInteger;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -95,9 +94,9 @@ public final class BlocklistBuilder {
     rows.sortAndMerge();
     rows.keep(row -> isWanted(rows.details(row)) && isOfFamily(row) && mayBeListed(row));
     others.values().removeIf(details -> !isWanted(details));
-    Map<Integer, BigInteger> unlisted = Map.of();
+    Collateral collateral = Collateral.NONE;
     if (rules.lossy().isPresent()) {
-      unlisted = Folding.fold(rows, rules.lossy().get(), this::mayBeFolded);
+      collateral = Folding.fold(rows, rules.lossy().get(), this::mayBeFolded);
     } else {
       switch (rules.overlap()) {
         case KEPT -> {}
@@ -105,7 +104,7 @@ public final class BlocklistBuilder {
         case FOLDED -> Folding.fold(rows);
       }
     }
-    return new Blocklist(rows, unlisted, others);
+    return new Blocklist(rows, collateral, others);
   }
 
   /** How many entries are not in the list because only the other family was asked for. */

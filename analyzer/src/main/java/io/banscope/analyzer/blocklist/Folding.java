@@ -1,9 +1,5 @@
 package io.banscope.analyzer.blocklist;
 
-import java.math.BigInteger;
-import java.util.HashMap;
-import java.util.Map;
-
 /**
  * Makes fewer networks of many, on rows that are in order and without equal ones.
  *
@@ -73,9 +69,9 @@ final class Folding {
   /**
    * Folds without loss, then with it, then again without.
    *
-   * @return how many addresses a row adds that were not listed, for those that add some
+   * @return how many addresses a network adds that were not listed
    */
-  static Map<Integer, BigInteger> fold(NetworkRows rows, LossyFold lossy, Keeper keeper) {
+  static Collateral fold(NetworkRows rows, LossyFold lossy, Keeper keeper) {
     fold(rows);
     NetworkRows exact = new NetworkRows();
     for (int row = 0; row < rows.size(); row++) {
@@ -108,7 +104,7 @@ final class Folding {
     }
     rows.cut(top);
     fold(rows);
-    return added(rows, exact);
+    return new Collateral(exact);
   }
 
   /** How much of a network is not listed, in addresses, or of IPv6 in networks of length 64. */
@@ -124,28 +120,5 @@ final class Folding {
       }
     }
     return (1L << unit - target) - covered;
-  }
-
-  private static Map<Integer, BigInteger> added(NetworkRows rows, NetworkRows exact) {
-    Map<Integer, BigInteger> added = new HashMap<>();
-    int next = 0;
-    for (int row = 0; row < rows.size(); row++) {
-      int prefix = rows.prefix(row);
-      if (exact.prefix(next) == prefix) {
-        next++; // the row itself: an exact one is in no other
-        continue;
-      }
-      BigInteger covered = BigInteger.ZERO;
-      while (next < exact.size()
-          && Prefixes.contains(
-              rows.high(row), rows.low(row), prefix, exact.high(next), exact.low(next))) {
-        covered = covered.add(Prefixes.size(exact.prefix(next++)));
-      }
-      BigInteger unlisted = Prefixes.size(prefix).subtract(covered);
-      if (unlisted.signum() != 0) {
-        added.put(row, unlisted);
-      }
-    }
-    return added;
   }
 }
