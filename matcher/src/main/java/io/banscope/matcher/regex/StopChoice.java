@@ -56,7 +56,7 @@ final class StopChoice {
     boolean unbegun = seen.score(nearest) == 0 && mayBeginAnywhere(nearest);
     boolean anywhere = unbegun || wasPassedOver(nearest);
     if (anywhere) {
-      open.removeIf(this::isLoopThrough);
+      open.removeIf(state -> state != nearest && isLoopThrough(state));
     }
     return new PartialMatch(
         seen.start(nearest),
