@@ -6,9 +6,11 @@ import io.banscope.matcher.ip.FailureId;
 import io.banscope.matcher.ip.InvalidPrefixException;
 import io.banscope.matcher.ip.RawId;
 import java.nio.charset.StandardCharsets;
+import java.util.AbstractList;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.RandomAccess;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -45,6 +47,7 @@ public final class JailBans {
   private final List<BanRecord> made = new ArrayList<>();
   private List<JailBans> all = List.of();
   private List<JailBans> overall = List.of();
+  private long banned;
   private long counted;
   private long ignored;
   private long prevented;
@@ -274,6 +277,8 @@ public final class JailBans {
   private void begin(Offender offender, BanRecord ban) {
     offender.ban = ban;
     made.add(ban);
+    banned += offender.wasBanned ? 0 : 1;
+    offender.wasBanned = true;
     ban.number = 1;
     book.add(ban);
     if (policy.increment().isOn() && policy.bantime() != BanPolicy.PERMANENT) {
@@ -391,8 +396,28 @@ public final class JailBans {
     return offenders.size();
   }
 
-  /** The bans, in the order in which they were made, as they were in the end. */
+  /** How many different ids were banned. */
+  public long banned() {
+    return banned;
+  }
+
+  /**
+   * The bans, in the order in which they were made, as they are now; each is made when it is asked
+   * for, so that a million of them need no memory of their own.
+   */
   public List<Ban> bans() {
-    return made.stream().map(ban -> ban.toBan(jail)).toList();
+    return new MadeBans();
+  }
+
+  private final class MadeBans extends AbstractList<Ban> implements RandomAccess {
+    @Override
+    public Ban get(int index) {
+      return made.get(index).toBan(jail);
+    }
+
+    @Override
+    public int size() {
+      return made.size();
+    }
   }
 }

@@ -45,9 +45,13 @@ final class Offender {
   /** The ban in force, or run out and not lifted yet. */
   @Nullable BanRecord ban;
 
-  /** Its latest ban; {@link #bans} of it. */
+  /** Whether it was ever banned. */
+  boolean wasBanned;
+
+  /** The number of its latest ban, 0 before the first. */
   int bans;
 
+  /** When that began, in whole seconds. */
   double latestBan;
 
   Offender(

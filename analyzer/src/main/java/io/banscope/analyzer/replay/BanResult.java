@@ -8,7 +8,8 @@ import java.util.List;
  * What a jail would have done.
  *
  * @param policy by what it decided
- * @param bans the bans in the order in which they were made
+ * @param bans the bans in the order in which they were made; not to be changed
+ * @param banned how many different ids were banned
  * @param counted failures that were counted
  * @param ignored failures of ids that are never banned
  * @param whileBanned counted failures whose id was banned then: a ban would have prevented them
@@ -18,17 +19,9 @@ import java.util.List;
 public record BanResult(
     BanPolicy policy,
     List<Ban> bans,
+    long banned,
     long counted,
     long ignored,
     long whileBanned,
     long prevented,
-    long undated) {
-  public BanResult {
-    bans = List.copyOf(bans);
-  }
-
-  /** Different ids that were banned. */
-  public long banned() {
-    return bans.stream().map(Ban::id).distinct().count();
-  }
-}
+    long undated) {}

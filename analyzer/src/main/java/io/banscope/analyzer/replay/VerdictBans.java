@@ -65,6 +65,7 @@ final class VerdictBans {
     return new BanResult(
         bans.policy(),
         bans.bans(),
+        bans.banned(),
         bans.counted(),
         bans.ignored(),
         bans.whileBanned(),

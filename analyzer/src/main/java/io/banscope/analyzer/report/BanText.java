@@ -11,12 +11,11 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
-import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Consumer;
 
 /**
@@ -175,14 +174,10 @@ public final class BanText {
   }
 
   private void printOthers(JailResult jail, BanResult banning) {
-    Set<String> banned = new HashSet<>();
-    banning.bans().forEach(ban -> banned.add(ban.id().text()));
-    List<Count> others = new ArrayList<>();
-    for (Count count : jail.topAddresses()) {
-      if (!banned.contains(count.name()) && others.size() < top) {
-        others.add(count);
-      }
-    }
+    Map<String, Count> listed = new LinkedHashMap<>();
+    jail.topAddresses().forEach(count -> listed.put(count.name(), count));
+    banning.bans().forEach(ban -> listed.remove(ban.id().text()));
+    List<Count> others = listed.values().stream().limit(top).toList();
     long all = jail.addresses() - banning.banned();
     if (all <= 0 || others.isEmpty()) {
       return;
