@@ -37,7 +37,7 @@ record GoldenCase(String name) {
 
   /** Whether it runs {@code banscope regex} on a log. */
   boolean isRegexRun() {
-    return !name.matches("(usage|main|config|filters|replay)-.*");
+    return !name.matches("(usage|main|config|filters|replay|export|simulate|why|diff)-.*");
   }
 
   /** The words behind {@code banscope}. */
