@@ -5,7 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.sun.management.ThreadMXBean;
+import io.banscope.analyzer.ban.JailBans.World;
 import io.banscope.analyzer.replay.JailResult;
+import io.banscope.analyzer.sweep.SweepCell;
 import io.banscope.matcher.TracedText;
 import io.banscope.matcher.config.FilterSettings;
 import io.banscope.matcher.filter.RunMode;
@@ -19,6 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvFileSource;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** What the benchmarks compute: a fast wrong answer is no measurement. */
 class BenchmarkAnswersTest {
@@ -121,5 +124,22 @@ class BenchmarkAnswersTest {
     benchmark.observations();
     long bytes = threads.getThreadAllocatedBytes(thread) - before;
     return (double) bytes / OrderedStageBenchmark.LINES;
+  }
+
+  @ParameterizedTest
+  @EnumSource(FailureShape.class)
+  void sweepsOfAllShapesAreSingleSimulations(FailureShape shape) throws InterruptedException {
+    for (World world : World.values()) {
+      SweepBenchmark benchmark = new SweepBenchmark();
+      benchmark.failures = 3000;
+      benchmark.addresses = 60;
+      benchmark.shape = shape;
+      benchmark.grid = "4x3x8";
+      benchmark.world = world;
+      benchmark.record();
+      List<SweepCell> cells = benchmark.cells(2);
+      assertEquals(4 * 3 * 8, cells.size());
+      assertEquals(benchmark.simulated(), cells, world.toString());
+    }
   }
 }

@@ -1,5 +1,6 @@
 package io.banscope.cli;
 
+import io.banscope.analyzer.sweep.LoginJails;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -53,8 +54,7 @@ final class SweepOptions {
     if (success != null && !isGiven()) {
       messages.usage("--success needs --sweep or --advise");
     }
-    if (success != null
-        && !success.matches("(?s).*<(?:HOST|ADDR|IP4|IP6|CIDR|DNS|SUBNET|F-ID|F-USER)>.*")) {
+    if (success != null && !LoginJails.namesAnybody(success)) {
       messages.usage("--success takes a regex with <HOST> or <F-USER>, not '" + success + "'");
     }
   }

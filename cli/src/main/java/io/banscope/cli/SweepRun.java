@@ -126,7 +126,8 @@ final class SweepRun {
     try {
       jails.addAll(LoginJails.of(jail, options.success()));
     } catch (InvalidFilterException e) {
-      e.diagnostics().forEach(messages::usage);
+      e.diagnostics()
+          .forEach(problem -> messages.usage(problem.note("it is the regex of --success")));
       return Optional.empty();
     }
     List<ReplayLog> logs =

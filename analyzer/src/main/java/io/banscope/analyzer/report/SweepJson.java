@@ -8,7 +8,6 @@ import io.banscope.analyzer.sweep.SweepCell;
 import io.banscope.analyzer.sweep.SweepResult;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.math.BigDecimal;
 import java.util.List;
 import java.util.Locale;
 
@@ -76,8 +75,11 @@ public final class SweepJson {
 
   private static void writeCell(JsonGenerator json, SweepCell cell) throws IOException {
     json.writeNumberField("maxretry", cell.maxretry());
-    json.writeNumberField(
-        "findtime", new BigDecimal(BigDecimal.valueOf(cell.findtime()).toPlainString()));
+    if (cell.findtime() == Math.rint(cell.findtime())) {
+      json.writeNumberField("findtime", (long) cell.findtime());
+    } else {
+      json.writeNumberField("findtime", cell.findtime());
+    }
     json.writeNumberField("bantime", cell.bantime());
     json.writeNumberField("bans", cell.bans());
     json.writeNumberField("addresses", cell.addresses());

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.regex.Pattern;
 
 /**
  * The jails that find successful logins in the logs of another jail. They never ban; {@link
@@ -52,7 +53,16 @@ public final class LoginJails {
       new BanPolicy(
           Integer.MAX_VALUE, 0, 0, 0, BanIncrement.NONE, IgnoreList.EMPTY); // forgets at once
 
+  /** The tags of regexes that match an address, or whatever else the id is. */
+  private static final Pattern NAMES_ADDRESS =
+      Pattern.compile("<(?:HOST|ADDR|IP4|IP6|CIDR|SUBNET|DNS|F-ID)>");
+
   private LoginJails() {}
+
+  /** Whether a regex names somebody who logs in. */
+  public static boolean namesAnybody(String regex) {
+    return NAMES_ADDRESS.matcher(regex).find() || regex.contains("<F-USER>");
+  }
 
   /**
    * Those for the logs of a jail.
@@ -65,7 +75,9 @@ public final class LoginJails {
       throws InvalidFilterException {
     List<ReplayJail> jails = new ArrayList<>();
     String login = regex.orElse(SSHD);
-    jails.add(jail(ADDRESSES, jail, login));
+    if (NAMES_ADDRESS.matcher(login).find()) {
+      jails.add(jail(ADDRESSES, jail, login));
+    }
     if (login.contains("<F-USER>")) {
       jails.add(
           jail(USERS, jail, login.replace("<F-USER>", "<F-ID>").replace("</F-USER>", "</F-ID>")));

@@ -17,7 +17,6 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
-import java.util.function.Supplier;
 
 /**
  * Runs all cells of a grid over the failures of a jail that were found once. Each cell is what a
@@ -110,20 +109,31 @@ public final class Sweep {
    * @throws InterruptedException when the thread is interrupted; the workers end soon
    */
   public List<SweepCell> run(int threads) throws InterruptedException {
-    AtomicInteger next = new AtomicInteger();
-    Supplier<Callable<CellSums>> work;
     if (isCellByCell()) {
-      work = () -> () -> simulate(next);
-    } else {
-      int[] chunks = chunks();
-      work = () -> () -> sweep(chunks, next);
+      return simulateEach(threads);
     }
+    AtomicInteger next = new AtomicInteger();
+    int[] chunks = chunks();
+    return run(threads, () -> sweep(chunks, next));
+  }
+
+  /**
+   * The same, each cell by a simulation of its own: always right, and slow.
+   *
+   * @throws InterruptedException when the thread is interrupted; the workers end soon
+   */
+  public List<SweepCell> simulateEach(int threads) throws InterruptedException {
+    AtomicInteger next = new AtomicInteger();
+    return run(threads, () -> simulate(next));
+  }
+
+  private List<SweepCell> run(int threads, Callable<CellSums> work) throws InterruptedException {
     CellSums sums = new CellSums(cells());
     ExecutorService workers = Executors.newFixedThreadPool(threads);
     try {
       List<Future<CellSums>> parts = new ArrayList<>();
       for (int i = 0; i < threads; i++) {
-        parts.add(workers.submit(work.get()));
+        parts.add(workers.submit(work));
       }
       for (Future<CellSums> part : parts) {
         sums.add(part.get());
