@@ -109,7 +109,9 @@ public record JailDifference(
   }
 
   private static List<Ban> bans(Optional<JailResult> jail) {
-    return jail.flatMap(JailResult::banning).map(banning -> banning.bans()).orElse(List.of());
+    return jail.flatMap(JailResult::banning)
+        .map(banning -> List.copyOf(banning.bans())) // each is made once: they are told apart by it
+        .orElse(List.of());
   }
 
   private static Map<String, BitSet> without(
