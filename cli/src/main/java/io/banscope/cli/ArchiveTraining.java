@@ -44,6 +44,7 @@ final class ArchiveTraining {
         words("replay -c " + files + "jails --all-jails --missed " + small),
         words("replay -c builtin --jail sshd " + log),
         words("replay -c builtin --jail sshd --format json --threads 2 " + log),
+        words("export --format nft --at @1709638140 " + files + "export/bans.csv"),
         words("config check -c " + files + "jails"));
   }
 

@@ -113,8 +113,12 @@ class BlocklistFormatContractTest {
         text.codePoints()
             .allMatch(point -> point == '\n' || point == 0xfffd || point >= 0x20 && point < 0x7f),
         text);
-    for (String part : List.of("deny all;", "ALL: ALL", "<x>", "$(", "`", "'1'='1", "\"; drop")) {
-      assertFalse(!format.takesText() && text.contains(part), part + " in " + text);
+    if (!format.takesText()) {
+      Set<Integer> signs = new HashSet<>(text.codePoints().boxed().toList());
+      signs.removeAll(plain.codePoints().boxed().toList());
+      signs.removeIf(sign -> Character.isLetterOrDigit(sign) || "_.@-".indexOf(sign) >= 0);
+      assertEquals(Set.of(), signs, text);
+      assertEquals(plain.split("--").length, text.split("--").length, text);
     }
     if (format.takesText() && !format.name().startsWith("json")) {
       assertFalse(Pattern.compile("(?m)(^|,)\"?[=+@-]").matcher(text).find(), text);
