@@ -1,7 +1,9 @@
 package io.banscope.cli;
 
+import io.banscope.analyzer.ban.FailureEvents;
 import io.banscope.analyzer.blocklist.Blocklist;
 import io.banscope.analyzer.blocklist.BlocklistBuilder;
+import io.banscope.analyzer.blocklist.ListedBan;
 import io.banscope.analyzer.blocklist.OwnAddresses;
 import io.banscope.analyzer.blocklist.format.BlocklistFormat;
 import io.banscope.analyzer.blocklist.format.BlocklistFormats;
@@ -9,6 +11,8 @@ import io.banscope.analyzer.blocklist.format.FittedList;
 import io.banscope.analyzer.blocklist.input.BanListForm;
 import io.banscope.analyzer.blocklist.input.BanListReader;
 import io.banscope.analyzer.blocklist.input.BrokenListException;
+import io.banscope.analyzer.replay.ReplayResult;
+import io.banscope.analyzer.replay.Simulation;
 import io.banscope.matcher.Diagnostic;
 import java.io.BufferedWriter;
 import java.io.IOException;
@@ -25,6 +29,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -49,6 +54,7 @@ import picocli.CommandLine.Parameters;
       "Examples:",
       "  banscope export --format nft -o /etc/nftables.d/banned.nft bans.csv",
       "  banscope simulate --format json auth.log sshd | banscope export --format ipset",
+      "  banscope export --format nft --simulate sshd --maxretry 3 /var/log/auth.log",
       "  banscope export --at 2024-03-05T10:11:12Z --min-bans 3 --format csv bans.csv",
       "  banscope export --fold-to /24 --max-collateral 64 --format iptables --family 4 bans.csv",
       "  banscope export --never private,/etc/banscope/friends --format nginx-geo addresses.txt"
@@ -67,10 +73,18 @@ final class ExportCommand implements Callable<Integer> {
 
   @Parameters(
       paramLabel = "FILE",
-      arity = "0..1",
-      defaultValue = "-",
-      description = "The bans; '-' for standard input (default: ${DEFAULT-VALUE}).")
-  private String file = "-";
+      arity = "0..*",
+      description =
+          "The bans; '-' for standard input (default: -). With --simulate: the logs to read.")
+  private List<String> files = new ArrayList<>();
+
+  @Option(
+      names = "--simulate",
+      paramLabel = "FILTER|JAIL",
+      description =
+          "List whom this jail or filter would have banned in the logs FILE..., as 'banscope"
+              + " simulate' says; the options at the end are for it.")
+  private @Nullable String simulated;
 
   @Option(
       names = "--format",
@@ -152,6 +166,12 @@ final class ExportCommand implements Callable<Integer> {
   @Option(names = "--no-comments", description = "Do not tell in comments where the list is from.")
   private boolean noComments;
 
+  @Mixin private ConfigOption config = new ConfigOption();
+
+  @Mixin private BanOptions banning = new BanOptions();
+
+  @Mixin private LogOptions reading = new LogOptions();
+
   @Option(
       names = {"-h", "--help"},
       usageHelp = true,
@@ -164,7 +184,8 @@ final class ExportCommand implements Callable<Integer> {
   }
 
   @Override
-  public Integer call() {
+  public Integer call() throws InterruptedException {
+    String file = files.isEmpty() ? "-" : files.get(0);
     ExportMessages messages = new ExportMessages(context, file);
     Optional<ExportPlan> plan =
         new ExportChoices(
@@ -183,7 +204,22 @@ final class ExportCommand implements Callable<Integer> {
       return messages.exitCode();
     }
     BlocklistBuilder builder = new BlocklistBuilder(plan.get().rules(), messages::refused);
-    if (!read(builder, messages)) {
+    int simulation = ExitCode.DONE;
+    if (simulated != null) {
+      PlannedReplay run =
+          new PlannedReplay(context, config.open(context), new ReplayMessages(context, "export"));
+      Optional<ReplayResult> result = simulate(simulated, run);
+      simulation = run.exitCode(result);
+      if (result.isEmpty()) {
+        return simulation;
+      }
+      add(result.get(), builder);
+    } else if (files.size() > 1) {
+      messages.tell(
+          Diagnostic.error("'" + files.get(1) + "'", "is one word too many")
+              .help("name one FILE, or several logs with --simulate"));
+      return ExitCode.USAGE;
+    } else if (!read(file, builder, messages)) {
       return ExitCode.INVALID;
     }
     Blocklist list =
@@ -196,10 +232,32 @@ final class ExportCommand implements Callable<Integer> {
     messages.otherFamily(builder.otherFamily());
     list.forEach(entry -> entry.unlisted().ifPresent(added -> messages.adds(entry.text(), added)));
     messages.finish();
-    return write(list, plan.get(), messages) ? messages.exitCode() : ExitCode.INVALID;
+    return write(list, plan.get(), messages)
+        ? Math.max(simulation, messages.exitCode())
+        : ExitCode.INVALID;
   }
 
-  private boolean read(BlocklistBuilder builder, ExportMessages messages) {
+  private Optional<ReplayResult> simulate(String target, PlannedReplay run)
+      throws InterruptedException {
+    reading.check(run.messages());
+    BanRequest request = new BanRequest(banning.overrides(run.messages()), Optional.of(target));
+    return run.run(
+        new PlannedReplay.Request(
+            reading.choices(List.of(), false, files, ReplayChoices.Rows.NONE),
+            Optional.of(request),
+            Optional.of(new Simulation(banning.world(), false, FailureEvents.NONE)),
+            reading.threads(),
+            0,
+            false));
+  }
+
+  private static void add(ReplayResult found, BlocklistBuilder builder) {
+    found.jails().stream()
+        .flatMap(jail -> jail.banning().stream())
+        .forEach(bans -> bans.bans().forEach(ban -> builder.add(ListedBan.of(ban))));
+  }
+
+  private boolean read(String file, BlocklistBuilder builder, ExportMessages messages) {
     messages.bansTo(builder::add);
     try (InputStream in =
         file.equals("-") ? context.in() : Files.newInputStream(context.path(file))) {

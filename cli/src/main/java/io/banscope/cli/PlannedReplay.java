@@ -96,6 +96,11 @@ final class PlannedReplay {
             messages.leftOut()));
   }
 
+  /** Where it is told what goes wrong. */
+  ReplayMessages messages() {
+    return messages;
+  }
+
   /** The logs that were read. */
   List<ReplayLog> logs() {
     return logs;
