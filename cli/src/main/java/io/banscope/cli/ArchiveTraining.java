@@ -44,6 +44,8 @@ final class ArchiveTraining {
         words("replay -c " + files + "jails --all-jails --missed " + small),
         words("replay -c builtin --jail sshd " + log),
         words("replay -c builtin --jail sshd --format json --threads 2 " + log),
+        words("simulate -c builtin " + log + " sshd"),
+        words("why -c builtin 192.0.2.11 --filter sshd " + log),
         words("export --format nft --at @1709638140 " + files + "export/bans.csv"),
         words("config check -c " + files + "jails"));
   }

@@ -32,6 +32,6 @@ final class BanRecord {
 
   Ban toBan(String jail) {
     return new Ban(
-        jail, offender.id, start, end(), number, failures, firstFailure, lastFailure, lines);
+        jail, offender.id(), start, end(), number, failures, firstFailure, lastFailure, lines);
   }
 }

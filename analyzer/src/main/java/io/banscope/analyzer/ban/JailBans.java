@@ -3,8 +3,7 @@ package io.banscope.analyzer.ban;
 import io.banscope.analyzer.ban.FailureEvents.Failed;
 import io.banscope.matcher.filter.FirstBytes;
 import io.banscope.matcher.ip.FailureId;
-import io.banscope.matcher.ip.InvalidPrefixException;
-import io.banscope.matcher.ip.RawId;
+import io.banscope.matcher.ip.IpAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.AbstractList;
 import java.util.ArrayList;
@@ -118,10 +117,11 @@ public final class JailBans {
 
   private Offender added(
       byte[] bytes, int from, int to, long low, long high, @Nullable FailureId known) {
-    FailureId id = known != null ? known : id(bytes, from, to);
+    FailureId id = known != null ? known : Offender.of(isRaw, bytes, from, to);
     Offender offender =
         new Offender(
-            id,
+            isRaw,
+            known instanceof IpAddress ? null : known,
             policy.ignored().entryOf(id).orElse(null),
             low,
             high,
@@ -132,20 +132,11 @@ public final class JailBans {
     return offender;
   }
 
-  private FailureId id(byte[] bytes, int from, int to) {
-    String text = new String(bytes, from, to - from, StandardCharsets.UTF_8);
-    try {
-      return isRaw ? new RawId(text) : FailureId.parse(text);
-    } catch (InvalidPrefixException e) {
-      throw new AssertionError(e); // the line would have had no failure
-    }
-  }
-
   private void fail(Offender offender, double time, @Nullable LineReference line) {
     if (offender.ignoredBy != null) {
       ignored++;
       if (events != FailureEvents.NONE) {
-        events.ignored(new Failed(jail, offender.id, time, line), offender.ignoredBy);
+        events.ignored(new Failed(jail, offender.id(), time, line), offender.ignoredBy);
       }
       return;
     }
@@ -157,7 +148,7 @@ public final class JailBans {
     if (ban != null && world == World.BLOCKED) {
       prevented++;
       if (events != FailureEvents.NONE) {
-        events.prevented(new Failed(jail, offender.id, time, line), ban.end());
+        events.prevented(new Failed(jail, offender.id(), time, line), ban.end());
       }
       return;
     }
@@ -188,7 +179,7 @@ public final class JailBans {
     }
     if (events != FailureEvents.NONE) {
       events.counted(
-          new Failed(jail, offender.id, time, line),
+          new Failed(jail, offender.id(), time, line),
           new FailureEvents.Count(
               before,
               estimated,
@@ -262,7 +253,7 @@ public final class JailBans {
     offender.dropTicket();
     if (ban.end() < now) {
       if (events != FailureEvents.NONE) {
-        events.expired(new Failed(jail, offender.id, now, line));
+        events.expired(new Failed(jail, offender.id(), now, line));
       }
     } else if (offender.ban != null) {
       boolean prolonged = prolong(offender.ban, ban);
@@ -333,7 +324,7 @@ public final class JailBans {
   }
 
   private @Nullable Offender same(Offender other) {
-    byte[] text = other.id.text().getBytes(StandardCharsets.UTF_8);
+    byte[] text = other.id().text().getBytes(StandardCharsets.UTF_8);
     return offenders.find(
         text,
         0,

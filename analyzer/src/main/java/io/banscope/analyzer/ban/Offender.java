@@ -1,6 +1,9 @@
 package io.banscope.analyzer.ban;
 
 import io.banscope.matcher.ip.FailureId;
+import io.banscope.matcher.ip.InvalidPrefixException;
+import io.banscope.matcher.ip.RawId;
+import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -8,7 +11,11 @@ import org.jspecify.annotations.Nullable;
  * earlier ones. Only {@link JailBans} changes it.
  */
 final class Offender {
-  final FailureId id;
+  /** Whether ids are taken as they are written. */
+  private final boolean isRaw;
+
+  /** The id where it is more than its text; null where it can be read from that. */
+  private final @Nullable FailureId known;
 
   /** By which entry of the ignore list it is never banned; null when by none. */
   final @Nullable String ignoredBy;
@@ -55,20 +62,47 @@ final class Offender {
   double latestBan;
 
   Offender(
-      FailureId id,
+      boolean isRaw,
+      @Nullable FailureId known,
       @Nullable String ignoredBy,
       long low,
       long high,
       byte @Nullable [] text,
       int length,
       int hash) {
-    this.id = id;
+    this.isRaw = isRaw;
+    this.known = known;
     this.ignoredBy = ignoredBy;
     this.low = low;
     this.high = high;
     this.text = text;
     this.length = length;
     this.hash = hash;
+  }
+
+  /** Who it is; made when it is asked for, since most are nobody's business. */
+  FailureId id() {
+    if (known != null) {
+      return known;
+    }
+    byte[] bytes = text;
+    if (bytes == null) {
+      bytes = new byte[length];
+      for (int i = 0; i < length; i++) {
+        bytes[i] = (byte) ((i < Long.BYTES ? low : high) >>> 8 * (i % Long.BYTES));
+      }
+    }
+    return of(isRaw, bytes, 0, length);
+  }
+
+  /** The id that is written in a range. */
+  static FailureId of(boolean isRaw, byte[] bytes, int from, int to) {
+    String written = new String(bytes, from, to - from, StandardCharsets.UTF_8);
+    try {
+      return isRaw ? new RawId(written) : FailureId.parse(written);
+    } catch (InvalidPrefixException e) {
+      throw new AssertionError(e); // the line would have had no failure
+    }
   }
 
   boolean hasTicket() {
