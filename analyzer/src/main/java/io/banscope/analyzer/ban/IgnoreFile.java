@@ -78,10 +78,8 @@ final class IgnoreFile {
       }
     } catch (InvalidPathException none) {
       unreadable(path, "it is no path");
-    } catch (AccessDeniedException denied) {
-      unreadable(path, "permission denied");
     } catch (IOException broken) {
-      unreadable(path, "reading fails");
+      unreadable(path, reason(broken));
     }
     if (badWords > 0) {
       String more = badWords > 1 ? badWords - 1 + " more like it" : "";
@@ -98,6 +96,10 @@ final class IgnoreFile {
               .effect("nobody is ignored for it");
       problems.accept(at(more.isEmpty() ? problem : problem.note(more)));
     }
+  }
+
+  static String reason(IOException broken) {
+    return broken instanceof AccessDeniedException ? "permission denied" : "reading fails";
   }
 
   private void read(Path file, Consumer<IpAddress> into) throws IOException {
