@@ -108,8 +108,10 @@ final class SweepReasons {
   }
 
   private String percent(long stopped) {
-    return result.failures() == 0
-        ? "0 %"
-        : String.format(Locale.ROOT, "%.1f %%", 100.0 * stopped / result.failures());
+    if (stopped == 0) {
+      return "0 %";
+    }
+    double percent = 100.0 * stopped / result.failures();
+    return percent < 0.1 ? "less than 0.1 %" : String.format(Locale.ROOT, "%.1f %%", percent);
   }
 }

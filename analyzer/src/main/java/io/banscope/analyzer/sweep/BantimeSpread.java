@@ -2,6 +2,7 @@ package io.banscope.analyzer.sweep;
 
 import io.banscope.analyzer.ban.BanPolicy;
 import java.util.Arrays;
+import java.util.stream.LongStream;
 
 /**
  * Walks the full counters of an id for all bantimes together, in a world as recorded. One thread.
@@ -51,18 +52,24 @@ final class BantimeSpread {
     }
     negative = below;
     limits = new double[bantimes.length - below + 1];
-    double longest = 0;
     for (int i = below; i < bantimes.length; i++) {
       boolean permanent = bantimes[i] == BanPolicy.PERMANENT;
       limits[i - below] = permanent ? Double.POSITIVE_INFINITY : bantimes[i];
-      longest = permanent ? longest : Math.max(longest, bantimes[i]);
     }
     limits[limits.length - 1] = Double.POSITIVE_INFINITY;
-    double largest = history.largest() + longest;
-    boolean rounds = !history.isWhole() || largest >= 1L << 52;
-    margin = rounds ? 16 * Math.ulp(largest) : 0;
+    double near = margin(history, bantimes);
+    margin = history.isWhole() && near < 1 ? 0 : near;
     covered = new long[limits.length];
     prolonging = new long[limits.length];
+  }
+
+  /**
+   * How close to a bantime a difference of times has to be for rounding to matter: several times
+   * what can be lost in the sums and differences that {@code JailBans} computes.
+   */
+  static double margin(FailureHistory history, long[] bantimes) {
+    double longest = LongStream.of(bantimes).max().orElse(0);
+    return 16 * Math.ulp(history.largest() + Math.max(0, longest));
   }
 
   /** Whether it is cheaper than to walk each bantime. */

@@ -24,11 +24,19 @@ final class IdSweep {
   private final BantimeSpread spread;
   private final CellSums sums;
 
+  /** How close to a bantime rounding could matter; generous. */
+  private final double margin;
+
   /** Failures at which the counter is full. */
   private int[] full = new int[16];
 
   private int fulls;
   private int to;
+
+  /** What became of the id with a bantime. */
+  private long bans;
+
+  private long stopped;
 
   IdSweep(FailureHistory history, SweepGrid grid, World world, CellSums sums) {
     this.grid = grid;
@@ -39,6 +47,7 @@ final class IdSweep {
     maxretries = grid.maxretries().stream().mapToInt(Integer::intValue).toArray();
     findtimes = grid.findtimes().stream().mapToDouble(Double::doubleValue).toArray();
     bantimes = grid.bantimes().stream().mapToLong(Long::longValue).toArray();
+    margin = BantimeSpread.margin(history, bantimes);
     spread = new BantimeSpread(history, bantimes);
     counter = new FailureCounter(history, maxretries[maxretries.length - 1]);
   }
@@ -60,19 +69,17 @@ final class IdSweep {
         return;
       }
       int cell = grid.cell(m, findtime, 0);
-      if (world == World.AS_RECORDED) {
-        findFull(maxretries[m]);
-        if (spread.isWorthwhile(full, fulls, end) && spread.take(full, fulls, end)) {
-          spread.addTo(sums, cell, isPerson);
-          continue;
-        }
+      if (world == World.BLOCKED) {
+        block(cell, maxretries[m], isPerson);
+        continue;
+      }
+      findFull(maxretries[m]);
+      if (spread.isWorthwhile(full, fulls, end) && spread.take(full, fulls, end)) {
+        spread.addTo(sums, cell, isPerson);
+        continue;
       }
       for (int b = 0; b < bantimes.length; b++) {
-        if (world == World.AS_RECORDED) {
-          walk(cell + b, bantimes[b], isPerson);
-        } else {
-          block(cell + b, maxretries[m], bantimes[b], isPerson);
-        }
+        walk(cell + b, bantimes[b], isPerson);
       }
     }
   }
@@ -98,8 +105,8 @@ final class IdSweep {
     if (bantime < 0 && !permanent) {
       return; // over before it begins
     }
-    long bans = 0;
-    long stopped = 0;
+    bans = 0;
+    stopped = 0;
     int bannedAt = FailureCounter.NONE;
     int latest = 0; // where the ban was made or last looked at: it was in force there
     double end = 0;
@@ -126,31 +133,55 @@ final class IdSweep {
     sums.addId(cell, bans, stopped, isPerson);
   }
 
-  /** Bans and lifts; the failures in between do not happen. */
-  private void block(int cell, int maxretry, long bantime, boolean isPerson) {
-    boolean permanent = bantime == BanPolicy.PERMANENT;
-    if (bantime < 0 && !permanent) {
-      return;
+  /**
+   * Takes all bantimes through a world where bans block. A bantime that ends each ban before the
+   * same failure as a shorter one bans in the same way.
+   */
+  private void block(int cell, int maxretry, boolean isPerson) {
+    double slack = Double.NEGATIVE_INFINITY;
+    for (int b = 0; b < bantimes.length; b++) {
+      boolean permanent = bantimes[b] == BanPolicy.PERMANENT;
+      if (bantimes[b] < 0 && !permanent) {
+        continue; // over before it begins
+      }
+      double bantime = permanent ? Double.POSITIVE_INFINITY : bantimes[b];
+      if (slack != Double.POSITIVE_INFINITY && bantime >= slack - margin) {
+        slack = block(maxretry, bantime);
+      }
+      sums.addId(cell + b, bans, stopped, isPerson);
     }
-    long bans = 0;
-    long stopped = 0;
+  }
+
+  /**
+   * Bans and lifts; the failures in between do not happen. Leaves {@link #bans} and {@link
+   * #stopped}.
+   *
+   * @return how long bans could be at most, but for rounding, without anything else happening
+   */
+  private double block(int maxretry, double bantime) {
+    bans = 0;
+    stopped = 0;
+    double slack = Double.POSITIVE_INFINITY;
     int run = 0;
     int at = counter.enough(0, maxretry);
     while (at != FailureCounter.NONE) {
       bans++;
-      double end = permanent ? Double.POSITIVE_INFINITY : times[at] + bantime;
-      int next = behind(at, to, end);
+      int next = behind(at, to, times[at] + bantime);
       stopped += next - 1 - at;
+      if (next == to) {
+        break;
+      }
+      slack = Math.min(slack, clocks[next] - times[at]);
       while (run < counter.runs() && counter.runStart(run) < next) {
         run++;
       }
       boolean atStart = run < counter.runs() && counter.runStart(run) == next;
-      at = atStart || next == to ? FailureCounter.NONE : counter.enough(next, to, maxretry);
+      at = atStart ? FailureCounter.NONE : counter.enough(next, to, maxretry);
       if (at == FailureCounter.NONE && run < counter.runs()) {
         at = counter.enough(run, maxretry);
       }
     }
-    sums.addId(cell, bans, stopped, isPerson);
+    return slack;
   }
 
   /** The first failure behind {@code latest} that comes when a ban has ended; {@code limit}. */

@@ -32,6 +32,9 @@ public final class Sweep {
   /** Failures that are a piece of work; the arrays of so many stay in a cache. */
   private static final int CHUNK = 1 << 14;
 
+  /** With more of them the sums of large grids would take more memory than the failures. */
+  private static final int MOST_THREADS = 32;
+
   private final FailureRecorder failures;
   private final FailureHistory history;
   private final SweepGrid grid;
@@ -129,16 +132,20 @@ public final class Sweep {
 
   private List<SweepCell> run(int threads, Callable<CellSums> work) throws InterruptedException {
     CellSums sums = new CellSums(cells());
-    ExecutorService workers = Executors.newFixedThreadPool(threads);
+    int used = Math.min(threads, MOST_THREADS);
+    ExecutorService workers = Executors.newFixedThreadPool(used);
     try {
       List<Future<CellSums>> parts = new ArrayList<>();
-      for (int i = 0; i < threads; i++) {
+      for (int i = 0; i < used; i++) {
         parts.add(workers.submit(work));
       }
       for (Future<CellSums> part : parts) {
         sums.add(part.get());
       }
     } catch (ExecutionException e) {
+      if (e.getCause() instanceof Error error) { // such as no memory
+        throw error;
+      }
       throw new IllegalStateException(e.getCause());
     } finally {
       workers.shutdownNow();

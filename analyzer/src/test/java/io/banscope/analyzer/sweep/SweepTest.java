@@ -114,6 +114,8 @@ class SweepTest {
     for (int i = 0; i < 5; i++) {
       maxretries.add(1 + random.nextInt(i < 3 ? 6 : 30));
       findtimes.add(random.nextBoolean() ? random.nextInt(1000) : random.nextInt(1000) / 10.0);
+    }
+    for (int i = random.nextInt(2) * 12; i >= 0; i--) { // many of them go another way than few
       bantimes.add((long) random.nextInt(1200));
     }
     return new SweepGrid(maxretries, findtimes, bantimes);
