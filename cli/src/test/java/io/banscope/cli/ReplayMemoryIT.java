@@ -31,6 +31,15 @@ class ReplayMemoryIT {
   private record Measured(int exit, String report, String err, long resident) {}
 
   private Measured replay(int threads, Path... logs) throws IOException, InterruptedException {
+    List<String> words = new ArrayList<>(List.of("replay", "-c", "builtin", "--jail", "sshd"));
+    words.addAll(List.of("--threads", Integer.toString(threads), "--format", "csv"));
+    for (Path log : logs) {
+      words.add(log.toString());
+    }
+    return banscope(words);
+  }
+
+  private Measured banscope(List<String> words) throws IOException, InterruptedException {
     Assumptions.assumeTrue(Files.isReadable(Path.of("/proc/self/status")));
     Path out = folder.resolve("out");
     String script = System.getProperty("banscope.root") + "/banscope";
@@ -43,19 +52,8 @@ class ReplayMemoryIT {
                     + "code = subprocess.run(sys.argv[1:]).returncode\n"
                     + "print(resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss)\n"
                     + "sys.exit(code)",
-                script,
-                "replay",
-                "-c",
-                "builtin",
-                "--jail",
-                "sshd",
-                "--threads",
-                Integer.toString(threads),
-                "--format",
-                "csv"));
-    for (Path log : logs) {
-      command.add(log.toString());
-    }
+                script));
+    command.addAll(words);
     ProcessBuilder builder =
         new ProcessBuilder(command)
             .redirectError(folder.resolve("err").toFile())
@@ -102,6 +100,45 @@ class ReplayMemoryIT {
       assertTrue(measured.report().contains("\nsshd,addresses,,216,"), measured.report());
       long bound = (256L << 20) + 4L * user.length();
       assertTrue(measured.resident() <= bound, threads + " threads: " + measured.resident());
+    }
+  }
+
+  /** Of docs/simulate.md; the heap is 400 MiB, and what the JVM takes besides comes on top. */
+  @Test
+  void bansOfManyAddresses() throws IOException, InterruptedException {
+    Path log = folder.resolve("botnet.log");
+    try (BufferedWriter out = Files.newBufferedWriter(log, StandardCharsets.UTF_8)) {
+      for (int i = 0; i < 300_000; i++) {
+        String address = "10." + (i >> 16) + "." + (i >> 8 & 255) + "." + (i & 255);
+        for (int j = 0; j < 3; j++) {
+          out.write(line(i / 100, "root", address));
+        }
+      }
+    }
+    for (String format : new String[] {"csv", "json"}) {
+      Measured measured =
+          banscope(
+              List.of(
+                  "simulate",
+                  "-c",
+                  "builtin",
+                  "--maxretry",
+                  "3",
+                  "--bantime",
+                  "-1",
+                  "--format",
+                  format,
+                  log.toString(),
+                  "sshd"));
+      assertEquals(0, measured.exit(), measured.err());
+      long bans =
+          measured
+              .report()
+              .lines()
+              .filter(row -> row.contains("sshd") && row.contains("10."))
+              .count();
+      assertTrue(bans >= 300_000, bans + " bans");
+      assertTrue(measured.resident() <= 490L << 20, format + ": " + measured.resident());
     }
   }
 
