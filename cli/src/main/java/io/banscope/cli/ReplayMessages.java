@@ -34,6 +34,11 @@ final class ReplayMessages implements ReplayListener {
     progress = new ReplayProgress(context.err(), InstantSource.system());
   }
 
+  /** The command that they are of. */
+  String command() {
+    return command;
+  }
+
   /** Where it is told how far the replay is. */
   ReplayProgress progress() {
     return progress;

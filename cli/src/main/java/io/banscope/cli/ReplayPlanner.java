@@ -139,7 +139,8 @@ final class ReplayPlanner {
     if (!messages.hasErrors()) {
       messages.tell(
           Diagnostic.error(
-                  "replay", jails.isEmpty() ? "there is no jail to run" : "no log was found")
+                  messages.command(),
+                  jails.isEmpty() ? "there is no jail to run" : "no log was found")
               .help(
                   jails.isEmpty()
                       ? "enable one, name one with --jail, or take all with --all-jails"

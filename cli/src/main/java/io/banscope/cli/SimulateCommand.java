@@ -27,8 +27,8 @@ import picocli.CommandLine.Parameters;
       "",
       "The last word is a jail, whose thresholds count, or a filter or regex, for which those of"
           + " [DEFAULT] count, else 5 failures in 10 minutes and bans of 10 minutes. The words before"
-          + " are logs: files, patterns, directories, '-' for standard input. With --journal there"
-          + " are none. All jails of a configuration: 'banscope replay --bans'."
+          + " are logs: files, patterns, directories, '-' for standard input; without them a jail"
+          + " reads its own. All jails of a configuration: 'banscope replay --bans'."
     },
     sortOptions = false,
     footer = {
