@@ -33,6 +33,7 @@ final class CsvBans {
     settings.trimValues(false);
     settings.setNullValue("");
     settings.setEmptyValue("");
+    settings.setCommentProcessingEnabled(false); // an id may begin with any sign
     parser = new CsvParser(settings);
     columns = columnsOf(header);
   }

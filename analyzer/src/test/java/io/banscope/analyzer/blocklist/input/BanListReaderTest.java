@@ -120,6 +120,13 @@ class BanListReaderTest {
   }
 
   @Test
+  void aRowThatBeginsLikeACommentIsARow() throws Exception {
+    Read read = read("ip,jail\n#bob,pam\n\"#eve\",pam\n");
+    assertEquals(List.of("#bob", "#eve"), read.ids());
+    assertEquals(List.of(), read.told);
+  }
+
+  @Test
   void brokenRowsAreNamedAndTheNextOnesRead() throws Exception {
     Read read =
         read(
