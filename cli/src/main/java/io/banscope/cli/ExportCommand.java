@@ -25,13 +25,17 @@ import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /** {@code banscope export}: bans as a blocklist, in the form that its consumer reads. */
 @Command(
@@ -97,7 +101,7 @@ final class ExportCommand implements Callable<Integer> {
   @Option(
       names = {"-o", "--output"},
       paramLabel = "FILE",
-      description = "Write FILE, at once and as a whole, instead of standard output.")
+      description = "Write FILE, at once and as a whole, instead of standard output ('-').")
   private @Nullable String output;
 
   @Option(
@@ -166,6 +170,8 @@ final class ExportCommand implements Callable<Integer> {
   @Option(names = "--no-comments", description = "Do not tell in comments where the list is from.")
   private boolean noComments;
 
+  @Spec private @Nullable CommandSpec spec;
+
   @Mixin private ConfigOption config = new ConfigOption();
 
   @Mixin private BanOptions banning = new BanOptions();
@@ -187,6 +193,7 @@ final class ExportCommand implements Callable<Integer> {
   public Integer call() throws InterruptedException {
     String file = files.isEmpty() ? "-" : files.get(0);
     ExportMessages messages = new ExportMessages(context, file);
+    checkTogether(messages);
     Optional<ExportPlan> plan =
         new ExportChoices(
                 format,
@@ -235,6 +242,27 @@ final class ExportCommand implements Callable<Integer> {
     return write(list, plan.get(), messages)
         ? Math.max(simulation, messages.exitCode())
         : ExitCode.INVALID;
+  }
+
+  /** Options that would have no effect, beside which the list is not what somebody thinks. */
+  private void checkTogether(ExportMessages messages) {
+    if (simulated != null) {
+      if (input != null) {
+        messages.usage(
+            Diagnostic.error("--input", "is the form of bans, and --simulate reads logs"));
+      }
+      return;
+    }
+    Objects.requireNonNull(spec).mixins().values().stream()
+        .flatMap(mixin -> mixin.options().stream())
+        .map(OptionSpec::longestName)
+        .filter(spec.commandLine().getParseResult()::hasMatchedOption)
+        .findFirst()
+        .ifPresent(
+            name ->
+                messages.usage(
+                    Diagnostic.error(name, "has no effect on bans that are decided")
+                        .help("it goes with --simulate FILTER|JAIL and logs")));
   }
 
   private Optional<ReplayResult> simulate(String target, PlannedReplay run)
@@ -288,7 +316,7 @@ final class ExportCommand implements Callable<Integer> {
       return false;
     }
     try {
-      if (output == null) {
+      if (output == null || output.equals("-")) {
         print(list, plan, context.out());
       } else {
         WholeFile.write(context.path(output), out -> print(list, plan, out));

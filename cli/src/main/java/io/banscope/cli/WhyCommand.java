@@ -153,6 +153,11 @@ final class WhyCommand implements Callable<Integer> {
           Diagnostic.error("why", filter == null ? "no filter is named" : "two filters are named")
               .help("give either --filter or --jail"));
     }
+    if (banning.isGiven()) {
+      throw RefusedException.usage(
+          Diagnostic.error("why", "--maxretry, --set and the like have no effect on one line")
+              .help("they go with an ADDRESS"));
+    }
     checkTimezone();
     ZoneId zone = LocalTime.zone(context.env());
     Instant instant = now();

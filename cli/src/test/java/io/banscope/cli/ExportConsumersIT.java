@@ -92,9 +92,18 @@ class ExportConsumersIT {
     export("many.nft", many(), "--format", "nft");
     export("small.nft", bans(), "--format", "nft", "--at", "@1709638140");
     export("empty.nft", new byte[0], "--format", "nft");
-    for (String file : List.of("many.nft", "small.nft", "empty.nft")) {
+    String until = "ip,unbanned_at\n9.0.0.7,%s\n9.0.0.9,%s\n";
+    export(
+        "long.nft",
+        until.formatted("2034-03-05T11:29:00Z", "9999-12-31T23:59:59Z").getBytes(),
+        "--format",
+        "nft",
+        "--at",
+        "@1709638140");
+    for (String file : List.of("many.nft", "small.nft", "empty.nft", "long.nft")) {
       inOwnNetwork("nft -c -f " + file);
     }
+    assertTrue(inOwnNetwork("nft -f long.nft; nft list ruleset").contains("9.0.0.7 timeout 3652d"));
     String listed = inOwnNetwork("nft -f many.nft; nft list set inet banscope banscope_v4");
     assertEquals(MANY, found("\\b(9\\.\\d+\\.\\d+\\.7)\\b", listed).size());
     assertEquals(MANY / 100, found("\\b(11\\.\\d+\\.\\d+\\.0/25)", listed).size());

@@ -13,6 +13,9 @@ import java.util.OptionalLong;
 final class CrowdsecFormat implements BlocklistFormat {
   private static final String CENTURY = "876000h";
 
+  /** The same in seconds: a duration of three centuries is more than cscli can read. */
+  private static final long MOST_SECONDS = 876_000L * 3600;
+
   @Override
   public String name() {
     return "crowdsec";
@@ -35,10 +38,10 @@ final class CrowdsecFormat implements BlocklistFormat {
   }
 
   private static String duration(BlocklistEntry entry, double at) {
-    if (entry.details().isPermanent()) {
+    OptionalLong left = entry.details().secondsLeft(at);
+    if (entry.details().isPermanent() || left.orElse(0) >= MOST_SECONDS) {
       return CENTURY;
     }
-    OptionalLong left = entry.details().secondsLeft(at);
     return left.isPresent() ? left.getAsLong() + "s" : "";
   }
 }

@@ -32,6 +32,14 @@ final class Fail2banFormat implements BlocklistFormat {
     return "fail2ban-client commands that ban, for a shell";
   }
 
+  /** Names of jails may begin with a digit, such as {@code 3proxy}. */
+  @Override
+  public Optional<String> refusesName(String name) {
+    return JAIL.matcher(name).matches()
+        ? Optional.empty()
+        : Optional.of("a jail has letters, digits, '_', '.' and '-', and begins with no '-'");
+  }
+
   @Override
   public Optional<String> refuses(BlocklistEntry entry, FormatOptions options) {
     if (options.name().isPresent()) {

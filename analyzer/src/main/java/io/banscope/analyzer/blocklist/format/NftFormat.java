@@ -22,6 +22,14 @@ final class NftFormat implements BlocklistFormat {
 
   private static final int LONGEST_NAME = 24;
 
+  /** Seconds that nft reads as such: eight digits. */
+  private static final long MOST_SECONDS = 99_999_999;
+
+  private static final long DAY = 86_400;
+
+  /** The most days of a timeout that are a round number; the kernel takes some 106,000. */
+  private static final long MOST_DAYS = 100_000;
+
   /** Elements of one command: longer ones are slow to read and to point at. */
   private static final int ELEMENTS = 10_000;
 
@@ -81,12 +89,20 @@ final class NftFormat implements BlocklistFormat {
       out.write("  " + entry.text());
       OptionalLong left = entry.details().secondsLeft(at);
       if (left.isPresent()) {
-        out.write(" timeout " + left.getAsLong() + "s");
+        out.write(" timeout " + timeout(left.getAsLong()));
       }
     }
     if (written > 0) {
       out.write("\n}\n");
     }
+  }
+
+  /** A list with one timeout that nft does not take would not be loaded at all. */
+  private static String timeout(long seconds) {
+    if (seconds <= MOST_SECONDS) {
+      return seconds + "s";
+    }
+    return seconds >= MOST_DAYS * DAY ? MOST_DAYS + "d" : seconds / DAY + "d" + seconds % DAY + "s";
   }
 
   private static String set(String name, AddressFamily family) {

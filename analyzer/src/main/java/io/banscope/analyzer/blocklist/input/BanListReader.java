@@ -25,6 +25,9 @@ public final class BanListReader {
     list.mark(LOOKED_BYTES);
     String start = new String(list.readNBytes(LOOKED_BYTES), StandardCharsets.UTF_8);
     list.reset();
+    if (start.isEmpty() && form.isEmpty()) {
+      sink.doubt("is empty"); // all that is left, for one, of a simulation that failed
+    }
     switch (form.orElseGet(() -> formOf(start))) {
       case plain -> PlainBans.read(list, sink);
       case csv -> CsvBans.read(list, sink);

@@ -33,6 +33,7 @@ final class CsvBans {
     settings.trimValues(false);
     settings.setNullValue("");
     settings.setEmptyValue("");
+    settings.setCommentProcessingEnabled(false); // an id may begin with any sign
     parser = new CsvParser(settings);
     columns = columnsOf(header);
   }
@@ -50,7 +51,7 @@ final class CsvBans {
     TextLines lines = new TextLines(in);
     String header = lines.next();
     if (header == null) {
-      return; // an empty list
+      throw new BrokenListException(1, "there is no header");
     }
     if (!isHeader(header)) {
       throw new BrokenListException(1, "the header '" + Quoted.of(header) + "' has no column 'ip'");

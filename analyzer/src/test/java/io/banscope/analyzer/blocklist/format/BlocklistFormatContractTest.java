@@ -184,11 +184,36 @@ class BlocklistFormatContractTest {
   @ParameterizedTest
   @MethodSource("formats")
   void namesAreWordsWithoutSigns(BlocklistFormat format) {
-    for (String name : List.of("", "-x", "a b", "a;b", "a\nb", "ä", "9a", "a".repeat(65), "a\"")) {
+    for (String name :
+        List.of("", "-x", "a b", "a;b", "a\nb", "ä", "a".repeat(101), "a\"", "a$b")) {
       assertTrue(format.refusesName(name).isPresent(), name);
     }
+    assertEquals(!format.name().equals("fail2ban"), format.refusesName("3proxy").isPresent());
     assertEquals(Optional.empty(), format.refusesName("blocked_2"));
     assertEquals(Optional.empty(), format.refusesName(FormatOptions.DEFAULT_NAME));
+  }
+
+  @Test
+  void timeoutsAreNeverLongerThanTheConsumerTakes() throws IOException {
+    List<ListedBan> bans = new ArrayList<>();
+    double[] seconds = {99_999_999, 100_000_000, 3_153_599_999.0, 3_153_600_000.0, 1e12};
+    for (int i = 0; i < seconds.length; i++) {
+      bans.add(Lists.ban("sshd", "9.9.9." + i, AT, AT + seconds[i]));
+    }
+    Blocklist list = Lists.of(Lists.ALL, bans, new ArrayList<>());
+    assertEquals(
+        List.of("99999999s", "1157d35200s", "36499d86399s", "36500d0s", "100000d"),
+        found("timeout (\\w+)", written(BlocklistFormats.find("nft").orElseThrow(), list)));
+    assertEquals(
+        List.of("99999999s", "100000000s", "3153599999s", "876000h", "876000h"),
+        found("(?m)^(\\d\\w+),", written(BlocklistFormats.find("crowdsec").orElseThrow(), list)));
+    assertEquals(
+        List.of("2147483", "2147483", "2147483", "2147483", "2147483"),
+        found("timeout (\\d{2,})", written(BlocklistFormats.find("ipset").orElseThrow(), list)));
+  }
+
+  private static List<String> found(String regex, String text) {
+    return Pattern.compile(regex).matcher(text).results().map(hit -> hit.group(1)).toList();
   }
 
   @Test

@@ -120,6 +120,23 @@ class BanListReaderTest {
   }
 
   @Test
+  void nothingAtAllIsDoubtedUnlessItIsSaidToBeAList() throws Exception {
+    assertEquals(List.of("is empty"), read("").told);
+    assertEquals(List.of(), read("# nobody\n").told);
+    assertEquals(List.of(), read("", Optional.of(BanListForm.plain)).told);
+    for (BanListForm form : List.of(BanListForm.csv, BanListForm.json)) {
+      assertThrows(BrokenListException.class, () -> read("", Optional.of(form)));
+    }
+  }
+
+  @Test
+  void aRowThatBeginsLikeACommentIsARow() throws Exception {
+    Read read = read("ip,jail\n#bob,pam\n\"#eve\",pam\n");
+    assertEquals(List.of("#bob", "#eve"), read.ids());
+    assertEquals(List.of(), read.told);
+  }
+
+  @Test
   void brokenRowsAreNamedAndTheNextOnesRead() throws Exception {
     Read read =
         read(
@@ -242,7 +259,7 @@ class BanListReaderTest {
     for (String format : List.of("csv", "json", "jsonl", "plain")) {
       String text = written(list, format);
       Read again = read(text);
-      assertEquals(List.of(), again.told, "seed " + seed);
+      assertEquals(text.isEmpty() ? List.of("is empty") : List.of(), again.told, "seed " + seed);
       Blocklist second = Lists.of(Lists.ALL, again.bans, new ArrayList<>());
       assertEquals(text, written(second, format), "seed " + seed + " " + format);
       if (!format.equals("plain")) {
