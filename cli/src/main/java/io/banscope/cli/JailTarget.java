@@ -13,6 +13,8 @@ import io.banscope.matcher.config.JailCatalogue;
 import io.banscope.matcher.config.JailOverrides;
 import io.banscope.matcher.config.JailSettings;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -33,13 +35,16 @@ final class JailTarget {
 
   private final ConfigDirectory directory;
   private final JailOverrides overrides;
+  private final Path base;
 
   /**
    * For one run.
    *
    * @param overrides options that come in the place of those of the jail
+   * @param base what relative paths are relative to
    */
-  JailTarget(ConfigDirectory directory, JailOverrides overrides) {
+  JailTarget(ConfigDirectory directory, JailOverrides overrides, Path base) {
+    this.base = base;
     this.directory = directory;
     this.overrides = overrides;
   }
@@ -56,7 +61,7 @@ final class JailTarget {
     try {
       result = lookup.find(target, backend);
     } catch (InvalidInputException e) {
-      messages.leaveOutJail(target, e.diagnostics());
+      messages.leaveOutJail(target, isLog(target) ? List.of(log(target)) : e.diagnostics());
       return Optional.empty();
     }
     if (result instanceof FilterLookup.Found found) {
@@ -86,8 +91,33 @@ final class JailTarget {
     return Optional.of(bare(REGEX, regex(target), backend, messages));
   }
 
+  private static Diagnostic log(String target) {
+    return Diagnostic.error("'" + target + "'", "is a file, but no filter")
+        .help(
+            "name a filter or jail: the last word of simulate, such as 'banscope simulate "
+                + target
+                + " sshd'");
+  }
+
+  /** Whether a file that cannot be read as a filter was hardly meant to be one. */
+  private boolean isLog(String target) {
+    try {
+      return Files.isRegularFile(base.resolve(target))
+          && !target.endsWith(".conf")
+          && !target.endsWith(".local")
+          && !directory.filterLookup().names().contains(target);
+    } catch (InvalidPathException e) {
+      return false;
+    }
+  }
+
   /** A word that could be a name is no regex that names anybody. */
   private Diagnostic unknown(String target, FilterLookup lookup) {
+    if (Files.isRegularFile(base.resolve(target))) {
+      return Diagnostic.error(
+              "'" + target + "'", "is no jail and no filter of '" + directory.name() + "'")
+          .help("for the file here write './" + target + "'");
+    }
     return Diagnostic.error(
             "'" + target + "'", "is no jail and no filter of '" + directory.name() + "'")
         .help(

@@ -182,7 +182,7 @@ final class ReplayPlanner {
   private void addJails(List<LogChain> given, boolean journal) {
     Optional<String> target = bans.flatMap(BanRequest::target);
     if (target.isPresent()) {
-      new JailTarget(directory, bans.get().overrides())
+      new JailTarget(directory, bans.get().overrides(), context.directory())
           .read(target.get(), journal ? "systemd" : "auto", messages)
           .ifPresent(found -> add(found.settings(), found.standards(), given));
       return;
