@@ -113,7 +113,9 @@ final class JailTarget {
 
   /** A word that could be a name is no regex that names anybody. */
   private Diagnostic unknown(String target, FilterLookup lookup) {
-    if (Files.isRegularFile(base.resolve(target))) {
+    if (isLog(target)) {
+      return log(target);
+    } else if (Files.isRegularFile(base.resolve(target))) {
       return Diagnostic.error(
               "'" + target + "'", "is no jail and no filter of '" + directory.name() + "'")
           .help("for the file here write './" + target + "'");
