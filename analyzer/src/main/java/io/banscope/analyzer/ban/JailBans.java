@@ -38,7 +38,6 @@ public final class JailBans {
   private final String jail;
   private final BanPolicy policy;
   private final World world;
-  private final boolean isRaw;
   private final FailureEvents events;
   private final ClockPeaks clock = new ClockPeaks();
   private final OffenderTable offenders = new OffenderTable(this::isForgettable);
@@ -52,15 +51,11 @@ public final class JailBans {
   private long prevented;
   private long whileBanned;
 
-  /**
-   * @param jail its name
-   * @param isRaw whether ids are taken as they are written, addresses too
-   */
-  public JailBans(String jail, BanPolicy policy, World world, boolean isRaw, FailureEvents events) {
+  /** A jail of this name that has decided nothing yet. */
+  public JailBans(String jail, BanPolicy policy, World world, FailureEvents events) {
     this.jail = jail;
     this.policy = policy;
     this.world = world;
-    this.isRaw = isRaw;
     this.events = events;
   }
 
@@ -93,7 +88,7 @@ public final class JailBans {
       @Nullable LineReference line) {
     Offender offender = offenders.find(bytes, from, to, low, high);
     if (offender == null) {
-      byte[] canonical = isRaw ? null : CanonicalName.ofId(bytes, from, to);
+      byte[] canonical = CanonicalName.ofId(bytes, from, to);
       offender =
           canonical == null
               ? added(bytes, from, to, low, high, null)
@@ -117,10 +112,9 @@ public final class JailBans {
 
   private Offender added(
       byte[] bytes, int from, int to, long low, long high, @Nullable FailureId known) {
-    FailureId id = known != null ? known : Offender.of(isRaw, bytes, from, to);
+    FailureId id = known != null ? known : Offender.of(bytes, from, to);
     Offender offender =
         new Offender(
-            isRaw,
             known instanceof IpAddress ? null : known,
             policy.ignored().entryOf(id).orElse(null),
             low,

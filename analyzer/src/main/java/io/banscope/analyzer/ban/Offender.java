@@ -2,7 +2,6 @@ package io.banscope.analyzer.ban;
 
 import io.banscope.matcher.ip.FailureId;
 import io.banscope.matcher.ip.InvalidPrefixException;
-import io.banscope.matcher.ip.RawId;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
@@ -11,9 +10,6 @@ import org.jspecify.annotations.Nullable;
  * earlier ones. Only {@link JailBans} changes it.
  */
 final class Offender {
-  /** Whether ids are taken as they are written. */
-  private final boolean isRaw;
-
   /** The id where it is more than its text; null where it can be read from that. */
   private final @Nullable FailureId known;
 
@@ -62,7 +58,6 @@ final class Offender {
   double latestBan;
 
   Offender(
-      boolean isRaw,
       @Nullable FailureId known,
       @Nullable String ignoredBy,
       long low,
@@ -70,7 +65,6 @@ final class Offender {
       byte @Nullable [] text,
       int length,
       int hash) {
-    this.isRaw = isRaw;
     this.known = known;
     this.ignoredBy = ignoredBy;
     this.low = low;
@@ -92,14 +86,14 @@ final class Offender {
         bytes[i] = (byte) ((i < Long.BYTES ? low : high) >>> 8 * (i % Long.BYTES));
       }
     }
-    return of(isRaw, bytes, 0, length);
+    return of(bytes, 0, length);
   }
 
   /** The id that is written in a range. */
-  static FailureId of(boolean isRaw, byte[] bytes, int from, int to) {
+  static FailureId of(byte[] bytes, int from, int to) {
     String written = new String(bytes, from, to - from, StandardCharsets.UTF_8);
     try {
-      return isRaw ? new RawId(written) : FailureId.parse(written);
+      return FailureId.parse(written);
     } catch (InvalidPrefixException e) {
       throw new AssertionError(e); // the line would have had no failure
     }

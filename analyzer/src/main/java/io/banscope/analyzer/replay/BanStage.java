@@ -26,9 +26,7 @@ final class BanStage {
       VerdictBans bans = null;
       if (jail.banning().isPresent()) {
         ReplayJail.Banning banning = jail.banning().get();
-        JailBans decides =
-            new JailBans(
-                jail.name(), banning.policy(), simulation.world(), banning.rawIds(), events);
+        JailBans decides = new JailBans(jail.name(), banning.policy(), simulation.world(), events);
         bans = new VerdictBans(decides, simulation.keepsLines(), simulation.events());
         deciding.add(decides);
         if (banning.feed()) {

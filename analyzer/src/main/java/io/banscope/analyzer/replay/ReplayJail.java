@@ -25,7 +25,7 @@ public record ReplayJail(
    * How a jail bans.
    *
    * @param policy by what
-   * @param rawIds whether ids are taken as they are written, addresses too ({@code usedns = raw})
+   * @param rawIds whether failure ids are taken as they are written ({@code usedns = raw})
    * @param feed whether it reads, besides its logs, what fail2ban would log of the bans of all
    *     jails, as {@code recidive} does
    */

@@ -211,7 +211,7 @@ public final class Sweep {
     int cells = cells();
     for (int cell = next.getAndIncrement(); cell < cells; cell = next.getAndIncrement()) {
       BanPolicy policy = grid.policy(cell, base);
-      JailBans bans = new JailBans("", policy, world, isRaw, FailureEvents.NONE);
+      JailBans bans = new JailBans("", policy, world, FailureEvents.NONE);
       bans.setOthers(List.of(bans), List.of());
       for (int i = 0; i < failures.size(); i++) {
         if ((i & 0xffff) == 0 && Thread.currentThread().isInterrupted()) {

@@ -47,7 +47,7 @@ class JailBansTest {
   }
 
   private JailBans jail(BanPolicy policy, World world) {
-    return new JailBans("f1", policy, world, false, events);
+    return new JailBans("f1", policy, world, events);
   }
 
   private static void fail(JailBans jail, double... times) {
@@ -176,8 +176,7 @@ class JailBansTest {
   void bansOfAllJailsCountWhereTheyShall() {
     for (boolean all : new boolean[] {false, true}) {
       JailBans one = jail(increasing(1, 600, 10, all), World.AS_RECORDED);
-      JailBans other =
-          new JailBans("f2", increasing(1, 600, 10, all), World.AS_RECORDED, false, events);
+      JailBans other = new JailBans("f2", increasing(1, 600, 10, all), World.AS_RECORDED, events);
       one.setOthers(List.of(one, other), List.of());
       other.setOthers(List.of(one, other), List.of());
       fail(one, 0, 100);
@@ -191,8 +190,7 @@ class JailBansTest {
   /** Who is banned on all ports by another jail is stopped in all. */
   @Test
   void aBanOnAllPortsStopsEverything() {
-    JailBans recidive =
-        new JailBans("recidive", policy(1, 600, 1000), World.BLOCKED, false, events);
+    JailBans recidive = new JailBans("recidive", policy(1, 600, 1000), World.BLOCKED, events);
     JailBans sshd = jail(policy(2, 600, 10), World.BLOCKED);
     sshd.setOthers(List.of(sshd, recidive), List.of(recidive));
     recidive.setOthers(List.of(sshd, recidive), List.of(recidive));

@@ -74,7 +74,7 @@ class SweepTest {
 
     FailureRecorder recorded() {
       FailureRecorder recorder = new FailureRecorder();
-      JailBans bans = new JailBans("jail", BASE, World.AS_RECORDED, true, recorder);
+      JailBans bans = new JailBans("jail", BASE, World.AS_RECORDED, recorder);
       feed(bans);
       return recorder;
     }
@@ -87,7 +87,7 @@ class SweepTest {
     }
 
     SweepCell simulated(BanPolicy policy, World world) {
-      JailBans bans = new JailBans("jail", policy, world, true, FailureEvents.NONE);
+      JailBans bans = new JailBans("jail", policy, world, FailureEvents.NONE);
       feed(bans);
       Set<FailureId> banned = new HashSet<>();
       bans.bans().stream().map(Ban::id).forEach(banned::add);

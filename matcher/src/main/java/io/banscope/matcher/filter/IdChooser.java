@@ -59,6 +59,9 @@ final class IdChooser {
     if (data.isSet(FieldNames.DNS) && !data.isSet(address)) {
       return -1;
     }
+    if (hosts.mode() == DnsMode.RAW) {
+      return -1; // no address even where it reads as one
+    }
     return (!data.isSet(address) || isBare(data, address)) && isBare(data, FieldNames.FID)
         ? FieldNames.FID
         : -1;
