@@ -321,10 +321,21 @@ final class ReplayPlanner {
       LogMember member = reading.chain.members().get(i);
       members.add(
           new ReplayLog.Member(
-              member.name(), opener(reading.form, member, encoding), years.nows().get(i)));
+              member.name(),
+              opener(reading.form, member, encoding),
+              isNowGiven() ? now : years.nows().get(i)));
     }
     return new ReplayLog(
-        reading.chain.name(), members, written(reading.chain), years.notes(), readers);
+        reading.chain.name(),
+        members,
+        written(reading.chain),
+        isNowGiven() ? List.of() : years.notes(),
+        readers);
+  }
+
+  /** Where bans are decided, a time that is given is the one all stamps are completed by. */
+  private boolean isNowGiven() {
+    return bans.isPresent() && choices.now().isPresent();
   }
 
   private ReplayLog.Opener opener(LogForm form, LogMember member, LogEncoding encoding) {

@@ -6,7 +6,7 @@ import io.banscope.analyzer.report.StoryJson;
 import io.banscope.analyzer.report.StoryText;
 import io.banscope.analyzer.simulate.AddressStory;
 import io.banscope.matcher.config.ConfigDirectory;
-import io.banscope.matcher.ip.IpAddress;
+import io.banscope.matcher.ip.FailureId;
 import java.util.List;
 import java.util.Optional;
 
@@ -39,7 +39,7 @@ final class WhyAddress {
    *
    * @param written how the user wrote the address
    */
-  int explain(IpAddress address, String written, Choices choices, boolean json)
+  int explain(FailureId address, String written, Choices choices, boolean json)
       throws InterruptedException {
     ReplayMessages messages = new ReplayMessages(context, "why");
     choices.reading.check(messages);
@@ -74,7 +74,7 @@ final class WhyAddress {
         result.get().jails().stream()
             .flatMap(jail -> jail.banning().stream())
             .flatMap(banning -> banning.bans().stream())
-            .anyMatch(ban -> ban.id().equals(address));
+            .anyMatch(ban -> story.isOf(ban.id()));
     return code != ExitCode.DONE || banned ? code : ExitCode.NO;
   }
 }

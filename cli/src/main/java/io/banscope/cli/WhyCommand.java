@@ -11,6 +11,8 @@ import io.banscope.matcher.TracedText;
 import io.banscope.matcher.config.ConfigDirectory;
 import io.banscope.matcher.date.InvalidDateSettingException;
 import io.banscope.matcher.date.LogTimeZone;
+import io.banscope.matcher.ip.FailureId;
+import io.banscope.matcher.ip.RawId;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -97,6 +99,11 @@ final class WhyCommand implements Callable<Integer> {
   @Option(names = "--jail", paramLabel = "JAIL", description = "The filter of this jail.")
   private @Nullable String jail;
 
+  @Option(
+      names = "--id",
+      description = "ADDRESS is any id as simulate prints it, such as a user name.")
+  private boolean id;
+
   @Option(names = "--all", description = "Show of all failregexes where they stopped.")
   private boolean all;
 
@@ -133,20 +140,19 @@ final class WhyCommand implements Callable<Integer> {
   }
 
   private int explain() throws RefusedException, InterruptedException {
+    if (id) {
+      return explain(new RawId(target));
+    }
     WhyTarget asked = WhyTarget.of(target, context);
     if (asked instanceof WhyTarget.Address address) {
-      return new WhyAddress(context, ConfigDirectory.open(directory, context.directory()))
-          .explain(
-              address.address(),
-              target,
-              new WhyAddress.Choices(
-                  Optional.ofNullable(filter), Optional.ofNullable(jail), logs, banning, reading),
-              format == Format.json);
+      return explain(address.address());
     }
     if (!logs.isEmpty()) {
       throw RefusedException.usage(
           Diagnostic.error("'" + logs.get(0) + "'", "is one word too many")
-              .help("quote a line with blanks; logs are named behind an address only"));
+              .help(
+                  "quote a line with blanks; logs are named behind an address, or any other id with"
+                      + " --id"));
     }
     if ((filter == null) == (jail == null)) {
       throw RefusedException.usage(
@@ -176,6 +182,16 @@ final class WhyCommand implements Callable<Integer> {
     LineExplanation why = new WhyLines(context, ready.encoding()).explain(asked, explainer);
     print(why);
     return why.answer() == Answer.FAILURE ? ExitCode.DONE : ExitCode.NO;
+  }
+
+  private int explain(FailureId asked) throws InterruptedException {
+    return new WhyAddress(context, ConfigDirectory.open(directory, context.directory()))
+        .explain(
+            asked,
+            target,
+            new WhyAddress.Choices(
+                Optional.ofNullable(filter), Optional.ofNullable(jail), logs, banning, reading),
+            format == Format.json);
   }
 
   private Optional<String> encodingOption() throws RefusedException {

@@ -73,6 +73,12 @@ public final class BanPolicies {
               .effect("each ban has ended before it begins, and nobody is banned")
               .help("write -1 for bans that never end"));
     }
+    if (bantime == 0) {
+      problems.add(
+          Diagnostic.warning("bantime", "jail '" + jail + "' bans for no time")
+              .effect("bans end when they begin; a server, which is later, makes none of them")
+              .help("write how long a ban is to last, such as 10m"));
+    }
     Optional<BanIncrement> increment =
         settings.increment().on()
             ? increment(settings.increment(), bantime)

@@ -15,10 +15,10 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Cuts a log into chunks of lines, member after member; a chunk never spans two members. Which
- * lines count is decided here, as fail2ban-regex decides: empty ones and those that start with
- * {@code #} do not, carriage returns at the end are taken away. A last line without line feed
- * counts in a rotated member, whose writer is done with it, and not in the newest one, where more
- * may follow. One thread.
+ * lines count is decided here, as fail2ban-regex decides: empty ones do not, and those that start
+ * with {@code #} only where the chunk takes them; carriage returns at the end are taken away. A
+ * last line without line feed counts in a rotated member, whose writer is done with it, and not in
+ * the newest one, where more may follow. One thread.
  */
 final class ChunkReader implements Closeable {
   /** Each of the merged logs may be at a long line: so many of the longest have room. */
@@ -151,7 +151,7 @@ final class ChunkReader implements Closeable {
       while (to > from && buffer[to - 1] == '\r') {
         to--;
       }
-      if (to > from && buffer[from] != '#') {
+      if (to > from && (buffer[from] != '#' || chunk.takesComments())) {
         chunk.add(buffer, from, to, lines.number(), lines.offset());
         tally.addBytes(to - from + 1);
       }

@@ -28,6 +28,7 @@ final class LogPipeline implements VerifiedChunks {
   private final Workers workers;
   private final int depth;
   private final int chunkBytes;
+  private final boolean comments;
   private final ReplayScratch scratch;
   private final ReplayListener listener;
   private final List<DateState> states = new ArrayList<>();
@@ -48,6 +49,7 @@ final class LogPipeline implements VerifiedChunks {
       Workers workers,
       int depth,
       int chunkBytes,
+      boolean comments,
       ReplayListener listener) {
     this.groups = groups;
     this.gate = gate;
@@ -55,6 +57,7 @@ final class LogPipeline implements VerifiedChunks {
     this.workers = workers;
     this.depth = depth;
     this.chunkBytes = chunkBytes;
+    this.comments = comments;
     this.listener = listener;
     scratch = workers.own();
     for (DateGroup group : groups) {
@@ -94,7 +97,7 @@ final class LogPipeline implements VerifiedChunks {
           return;
         }
         made++;
-        chunk = new ReplayChunk(groups, gate, chunkBytes);
+        chunk = new ReplayChunk(groups, gate, chunkBytes, comments);
       }
       if (!reader.next(chunk.lines())) {
         ended = true;

@@ -249,7 +249,15 @@ public final class Replay {
     LogTally tally = new LogTally(log, groups.size());
     ChunkReader reader = new ChunkReader(log, bytes, merged, unpacking, tally);
     LogPipeline pipeline =
-        new LogPipeline(groups, gate(groups), reader, workers, depth, bytes, listener);
+        new LogPipeline(
+            groups,
+            gate(groups),
+            reader,
+            workers,
+            depth,
+            bytes,
+            options.simulation().isPresent(),
+            listener);
     return new LogCursor(log, groups, pipeline, tally, runs, failing(index), listener);
   }
 

@@ -36,12 +36,13 @@ final class ReplayChunk {
 
   /**
    * @param gate what keeps lines from the jails of the groups; null where each sees every line
+   * @param comments whether lines that start with {@code #} count
    */
-  ReplayChunk(List<DateGroup> groups, @Nullable FilterGate gate, int bytes) {
+  ReplayChunk(List<DateGroup> groups, @Nullable FilterGate gate, int bytes, boolean comments) {
     this.groups = groups;
     this.gate = gate;
     this.bytes = bytes;
-    lines = new LineChunk(bytes);
+    lines = new LineChunk(bytes, comments);
     for (DateGroup group : groups) {
       dates.add(new DatedLines());
       guesses.add(group.dates().newState());

@@ -44,7 +44,7 @@ public final class StoryJson {
         result.jails().stream()
             .flatMap(jail -> jail.banning().stream())
             .flatMap(banning -> banning.bans().stream())
-            .filter(ban -> ban.id().equals(id))
+            .filter(ban -> story.isOf(ban.id()))
             .toList();
     for (Ban ban : bans) {
       lines.line("ban", json -> ReplayJson.writeBan(json, ban));

@@ -79,7 +79,7 @@ public final class StoryText {
       boolean any = steps.stream().anyMatch(step -> step.jail().equals(jail.jail()));
       if (jail.banning().isPresent() && (any || !several)) {
         mentioned += any ? 1 : 0;
-        summarise(id, jail, jail.banning().get(), steps);
+        summarise(story, jail, jail.banning().get(), steps);
       }
     }
     if (mentioned == 0 && several) {
@@ -92,8 +92,8 @@ public final class StoryText {
     line("times: " + zone);
   }
 
-  private void summarise(FailureId id, JailResult jail, BanResult banning, List<Step> steps) {
-    List<Ban> bans = banning.bans().stream().filter(ban -> ban.id().equals(id)).toList();
+  private void summarise(AddressStory story, JailResult jail, BanResult banning, List<Step> steps) {
+    List<Ban> bans = banning.bans().stream().filter(ban -> story.isOf(ban.id())).toList();
     BanPolicy policy = banning.policy();
     String settings =
         "maxretry " + policy.maxretry() + ", findtime " + BanText.seconds(policy.findtime());

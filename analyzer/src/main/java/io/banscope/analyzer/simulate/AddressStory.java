@@ -103,9 +103,14 @@ public final class AddressStory implements FailureEvents, LineWatcher {
     }
   }
 
+  /** Whether an id is the one of the story: of ids that are no address by their text. */
+  public boolean isOf(FailureId other) {
+    return other.equals(id) || other.family().isEmpty() && other.text().equals(id.text());
+  }
+
   @Override
   public void ignored(Failed failure, String entry) {
-    if (failure.id().equals(id)) {
+    if (isOf(failure.id())) {
       add(
           new Step(
               Gate.IGNORED, failure.jail(), failure.time(), failure.line(), null, null, entry));
@@ -114,14 +119,14 @@ public final class AddressStory implements FailureEvents, LineWatcher {
 
   @Override
   public void counted(Failed failure, Count count) {
-    if (failure.id().equals(id)) {
+    if (isOf(failure.id())) {
       add(new Step(Gate.COUNTED, failure.jail(), failure.time(), failure.line(), count, null, ""));
     }
   }
 
   @Override
   public void prevented(Failed failure, double end) {
-    if (failure.id().equals(id)) {
+    if (isOf(failure.id())) {
       add(
           new Step(
               Gate.PREVENTED,
@@ -136,28 +141,28 @@ public final class AddressStory implements FailureEvents, LineWatcher {
 
   @Override
   public void banned(Ban ban) {
-    if (ban.id().equals(id)) {
+    if (isOf(ban.id())) {
       replaceLast(Gate.BANNED, ban, "");
     }
   }
 
   @Override
   public void alreadyBanned(Ban ban, boolean prolonged) {
-    if (ban.id().equals(id)) {
+    if (isOf(ban.id())) {
       replaceLast(Gate.ALREADY_BANNED, ban, prolonged ? "prolonged" : "");
     }
   }
 
   @Override
   public void expired(Failed failure) {
-    if (failure.id().equals(id)) {
+    if (isOf(failure.id())) {
       replaceLast(Gate.EXPIRED, null, "");
     }
   }
 
   @Override
   public void lifted(Ban ban, double now) {
-    if (ban.id().equals(id)) {
+    if (isOf(ban.id())) {
       add(new Step(Gate.LIFTED, ban.jail(), now, null, null, ban, ""));
       failed = false; // the failure that shows it may be of somebody else
     }

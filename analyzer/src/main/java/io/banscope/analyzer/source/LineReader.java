@@ -157,6 +157,7 @@ public final class LineReader implements LineSource {
     }
     int longest = Math.min(most, limit);
     boolean keepsAscii = decoder.keepsAscii();
+    boolean comments = chunk.takesComments();
     byte[] buffer = pieces;
     int added = 0;
     int run = next; // where it starts
@@ -185,7 +186,7 @@ public final class LineReader implements LineSource {
         to--;
       }
       number++;
-      boolean counts = to > from && source[from] != '#';
+      boolean counts = to > from && (source[from] != '#' || comments);
       if (counts && source == buffer) {
         buffer[to] = '\n'; // in place of a carriage return
         chunk.announce(from + shift, to + shift, number, read + line, ascii);

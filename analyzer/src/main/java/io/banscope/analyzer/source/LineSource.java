@@ -19,9 +19,10 @@ public interface LineSource extends Closeable {
 
   /**
    * Adds the lines that follow to a chunk, as filters see them: carriage returns at the end are
-   * taken away, empty lines and those that start with {@code #} are left out. Ends early, perhaps
-   * at once, where a line must be read first or is one to decide about: too long, or without line
-   * feed. {@link #next} goes on there. The line that it handed out before is gone.
+   * taken away, empty lines are left out, and those that start with {@code #} unless the chunk
+   * {@linkplain LineChunk#takesComments takes them}. Ends early, perhaps at once, where a line must
+   * be read first or is one to decide about: too long, or without line feed. {@link #next} goes on
+   * there. The line that it handed out before is gone.
    *
    * @param full a chunk with so many bytes takes no more
    * @param most a line of more bytes is one to decide about

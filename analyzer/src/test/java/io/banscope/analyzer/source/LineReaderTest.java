@@ -278,6 +278,23 @@ class LineReaderTest {
   }
 
   @Test
+  void aChunkMayTakeComments() throws IOException {
+    byte[] log = "first\n# a\n\nb\n#\n#c\r\n".getBytes(StandardCharsets.UTF_8);
+    for (boolean comments : new boolean[] {false, true}) {
+      LineChunk chunk = new LineChunk(64, comments);
+      LineSource source =
+          LogEncoding.named("utf-8").orElseThrow().lines(new ByteArrayInputStream(log));
+      assertTrue(source.next()); // reads the log
+      source.addTo(chunk, 1 << 10, 1 << 10);
+      List<Long> numbers = new ArrayList<>();
+      for (int i = 0; i < chunk.lines(); i++) {
+        numbers.add(chunk.number(i));
+      }
+      assertEquals(comments ? List.of(2L, 4L, 5L, 6L) : List.of(4L), numbers);
+    }
+  }
+
+  @Test
   void offsetsAreThoseOfTheBytesThatWereRead() throws IOException {
     long seed = Long.getLong("seed", 23);
     Random random = new Random(seed);

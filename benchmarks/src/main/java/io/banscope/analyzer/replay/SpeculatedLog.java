@@ -80,7 +80,7 @@ public final class SpeculatedLog {
     for (int i = 0; i < bytes.length; i++) {
       if (bytes[i] == '\n') {
         if (chunks.isEmpty() || last().used() + i - start > CHUNK_BYTES) {
-          chunks.add(new ReplayChunk(groups, null, CHUNK_BYTES));
+          chunks.add(new ReplayChunk(groups, null, CHUNK_BYTES, false));
         }
         last().add(bytes, start, i, ++number);
         start = i + 1;

@@ -23,6 +23,7 @@ public final class LineChunk {
   public static final long NO_OFFSET = -1;
 
   private final int capacity;
+  private final boolean comments;
   private byte[] bytes;
   private int used;
   private int lines;
@@ -32,9 +33,20 @@ public final class LineChunk {
   private long[] offsets = new long[64];
   private boolean[] plain = new boolean[64];
 
-  /** An empty chunk that can take {@code capacity} bytes before it has to grow. */
+  /** An empty chunk that can take {@code capacity} bytes before it has to grow, no comments. */
   public LineChunk(int capacity) {
+    this(capacity, false);
+  }
+
+  /**
+   * The same.
+   *
+   * @param comments whether lines that start with {@code #} are taken, as fail2ban's server takes
+   *     them, and not left out, as fail2ban-regex does
+   */
+  public LineChunk(int capacity, boolean comments) {
     this.capacity = capacity;
+    this.comments = comments;
     bytes = new byte[capacity];
   }
 
@@ -109,6 +121,11 @@ public final class LineChunk {
       }
     }
     return true;
+  }
+
+  /** Whether lines that start with {@code #} are to be added. */
+  public boolean takesComments() {
+    return comments;
   }
 
   /** Number of lines. */
