@@ -107,7 +107,7 @@ public final class JailOverrides {
             problem.caret(),
             problem.width(),
             problem.notes(),
-            problem.isError() ? "nothing is run with it" : problem.effect(),
+            problem.effect().isEmpty() ? "" : "nothing is run with it",
             problem.help())
         : problem;
   }

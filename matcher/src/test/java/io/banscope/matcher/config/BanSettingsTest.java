@@ -255,7 +255,7 @@ class BanSettingsTest {
             "error: --set bantime: not a time: unexpected 'x'",
             "   | 10x",
             "   | ^^^",
-            "  effect: fail2ban refuses to start 'DEFAULT' with it",
+            "  effect: nothing is run with it",
             "  help: write seconds, or units such as '10m', '1h 30m' or '1d'"),
         jails
             .defaultBans(JailOverrides.NONE.withAssignment("bantime=10x", "--set"))
