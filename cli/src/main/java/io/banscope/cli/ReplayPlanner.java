@@ -148,7 +148,7 @@ final class ReplayPlanner {
     }
   }
 
-  /** The one jail of a log whose rows are failures. */
+  /** The one jail of a log whose rows are failures; it bans by what {@code [DEFAULT]} says. */
   private void addRows(List<LogChain> given) {
     FilterSettings settings =
         new FilterSettings(
@@ -168,9 +168,11 @@ final class ReplayPlanner {
             Optional.empty(),
             Optional.empty(),
             "no",
-            BanSettings.Reading.NONE,
+            bans.map(request -> directory.jailCatalogue().defaultBans(request.overrides()))
+                .orElse(BanSettings.Reading.NONE),
             settings);
-    Optional<ReplayJail> compiled = compiler.compile(jail);
+    jail.bans().problems().forEach(messages::tell);
+    Optional<ReplayJail> compiled = compiler.compile(jail, Standards.FILTER);
     if (compiled.isPresent()) {
       for (LogChain chain : given) {
         readings.put(new Reading(chain, encoding(jail), form), List.of(0));

@@ -31,6 +31,9 @@ public record BanDetails(
   /** The end of a ban that never ends. */
   public static final double PERMANENT = Double.POSITIVE_INFINITY;
 
+  /** 9999-12-31T23:59:59Z: RFC 3339 has no later one. */
+  private static final double LAST_SECOND = 253_402_300_799.0;
+
   /** An address that a list names, and no more. */
   public static final BanDetails LISTED =
       new BanDetails(List.of(), UNKNOWN_TIME, UNKNOWN_TIME, 1, 0, UNKNOWN_TIME, UNKNOWN_TIME);
@@ -42,12 +45,12 @@ public record BanDetails(
     }
   }
 
-  /** Those of a ban that was decided here. */
+  /** Those of a ban that was decided here; an end behind the year 9999 is its last second. */
   public static BanDetails of(Ban ban) {
     return new BanDetails(
         List.of(ban.jail()),
         ban.start(),
-        ban.end(),
+        ban.isPermanent() ? PERMANENT : Math.min(ban.end(), LAST_SECOND),
         1,
         ban.failures(),
         ban.firstFailure(),
