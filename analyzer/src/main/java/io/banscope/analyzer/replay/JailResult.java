@@ -63,52 +63,6 @@ public record JailResult(
     missedTemplates = List.copyOf(missedTemplates);
   }
 
-  /** One without bans. */
-  public JailResult(
-      String jail,
-      String filter,
-      List<String> logs,
-      long lines,
-      long matched,
-      long missed,
-      long ignored,
-      long errors,
-      long failures,
-      long addresses,
-      long otherFailures,
-      Undercount undercount,
-      List<Count> topAddresses,
-      List<Count> topUsers,
-      List<Count> topNetworks,
-      Optional<Instant> first,
-      Optional<Instant> last,
-      List<RegexHits> failregexes,
-      List<RegexHits> ignoreregexes,
-      List<MissedTemplate> missedTemplates) {
-    this(
-        jail,
-        filter,
-        logs,
-        lines,
-        matched,
-        missed,
-        ignored,
-        errors,
-        failures,
-        addresses,
-        otherFailures,
-        undercount,
-        topAddresses,
-        topUsers,
-        topNetworks,
-        first,
-        last,
-        failregexes,
-        ignoreregexes,
-        missedTemplates,
-        Optional.empty());
-  }
-
   /**
    * By how much the count of a name may be too low, listed or not; 0 says that the counts are
    * exact. All names that occurred more often than that were counted apart.

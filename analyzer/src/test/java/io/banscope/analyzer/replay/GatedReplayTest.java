@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
@@ -66,7 +67,8 @@ class GatedReplayTest {
         result.last(),
         result.failregexes(),
         result.ignoreregexes(),
-        List.of());
+        List.of(),
+        Optional.empty());
   }
 
   @Test

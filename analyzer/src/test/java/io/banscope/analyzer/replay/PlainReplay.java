@@ -105,7 +105,8 @@ final class PlainReplay {
         time(last),
         hits(jail.filter().configuredFailregexes(), failHits),
         hits(jail.filter().configuredIgnoreregexes(), ignoreHits),
-        List.of());
+        List.of(),
+        Optional.empty());
   }
 
   private static String network(IpAddress address) {

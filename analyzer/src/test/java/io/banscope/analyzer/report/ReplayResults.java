@@ -60,7 +60,8 @@ final class ReplayResults {
                 new RegexHits("^Failed password for <F-USER>.*</F-USER> from <HOST> port", 409),
                 new RegexHits("^Bad protocol version identification '.*' from <HOST>", 0)),
             List.of(new RegexHits("^never", 0), new RegexHits("from 198\\.51\\.100\\.41", 1)),
-            templates());
+            templates(),
+            Optional.empty());
     JailResult quiet =
         jail(
             "recidive",
@@ -182,6 +183,7 @@ final class ReplayResults {
         Optional.empty(),
         List.of(new RegexHits("^<HOST> \"GET [^\"]*wp-login", failures)),
         List.of(),
-        templates);
+        templates,
+        Optional.empty());
   }
 }
