@@ -113,7 +113,10 @@ final class JailTarget {
 
   /** A word that could be a name is no regex that names anybody. */
   private Diagnostic unknown(String target, FilterLookup lookup) {
-    if (isLog(target)) {
+    if (!Files.isDirectory(directory.path())) {
+      return Diagnostic.error(directory.name(), "there is no such directory")
+          .help("name a configuration with -c: one such as /etc/fail2ban, or 'builtin'");
+    } else if (isLog(target)) {
       return log(target);
     } else if (Files.isRegularFile(base.resolve(target))) {
       return Diagnostic.error(
