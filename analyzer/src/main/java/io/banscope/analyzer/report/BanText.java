@@ -8,14 +8,11 @@ import io.banscope.analyzer.replay.JailResult;
 import io.banscope.analyzer.replay.JailResult.Count;
 import io.banscope.analyzer.replay.ReplayResult;
 import java.math.BigDecimal;
-import java.time.Instant;
 import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
@@ -28,8 +25,6 @@ public final class BanText {
   public static final int LISTED = 1000;
 
   private static final int MIN_COLUMNS = 60;
-  private static final DateTimeFormatter TIME =
-      DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss", Locale.ROOT);
 
   private final Consumer<String> out;
   private final ZoneId zone;
@@ -147,8 +142,8 @@ public final class BanText {
       String lines = lines(ban.lines());
       line(
           row,
-          time(BanTimes.shown(ban.start())),
-          ban.isPermanent() ? "for ever" : time(BanTimes.shown(ban.end())),
+          BanTimes.shown(ban.start(), zone),
+          BanTimes.shown(ban.end(), zone),
           ban.number(),
           ban.failures(),
           lines.isEmpty() ? id : id + " ".repeat(width - VisibleText.width(id)),
@@ -196,10 +191,6 @@ public final class BanText {
 
   private void line(String format, Object... values) {
     line(String.format(Locale.ROOT, format, values));
-  }
-
-  private String time(Optional<Instant> time) {
-    return time.map(instant -> TIME.format(instant.atZone(zone))).orElse("-");
   }
 
   private static String counted(long count, String noun) {

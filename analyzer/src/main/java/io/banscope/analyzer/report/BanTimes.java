@@ -1,13 +1,18 @@
 package io.banscope.analyzer.report;
 
 import java.time.Instant;
-import java.util.Optional;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** How the times of bans are written. */
 final class BanTimes {
   private static final double LAST = 253_402_300_799.0; // 9999-12-31T23:59:59Z
   private static final double FIRST = -62_167_219_200.0;
+
+  private static final DateTimeFormatter SHOWN =
+      DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss", Locale.ROOT);
 
   private BanTimes() {}
 
@@ -23,9 +28,9 @@ final class BanTimes {
     return isNever(epochSecond) ? null : JsonText.time(instant(epochSecond));
   }
 
-  /** The instant, if it comes. */
-  static Optional<Instant> shown(double epochSecond) {
-    return isNever(epochSecond) ? Optional.empty() : Optional.of(instant(epochSecond));
+  /** For people, in a zone; {@code for ever} for what never comes. */
+  static String shown(double epochSecond, ZoneId zone) {
+    return isNever(epochSecond) ? "for ever" : SHOWN.format(instant(epochSecond).atZone(zone));
   }
 
   private static Instant instant(double epochSecond) {

@@ -7,10 +7,8 @@ import io.banscope.analyzer.simulate.JailDifference.BanChange;
 import io.banscope.analyzer.simulate.JailDifference.Change;
 import io.banscope.analyzer.simulate.LineTexts;
 import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
 import java.util.BitSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -18,8 +16,6 @@ import java.util.function.Consumer;
 /** What two settings do differently, for people. */
 public final class DiffText {
   private static final int MIN_COLUMNS = 60;
-  private static final DateTimeFormatter TIME =
-      DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss", Locale.ROOT);
 
   private final Consumer<String> out;
   private final ZoneId zone;
@@ -144,7 +140,7 @@ public final class DiffText {
   }
 
   private String time(double epochSecond) {
-    return BanTimes.shown(epochSecond).map(time -> TIME.format(time.atZone(zone))).orElse("-");
+    return BanTimes.shown(epochSecond, zone);
   }
 
   private static String name(Change change) {

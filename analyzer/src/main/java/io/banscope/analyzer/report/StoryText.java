@@ -12,7 +12,6 @@ import io.banscope.analyzer.simulate.AddressStory.Gate;
 import io.banscope.analyzer.simulate.AddressStory.Step;
 import io.banscope.matcher.ip.FailureId;
 import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -23,8 +22,6 @@ import org.jspecify.annotations.Nullable;
 /** The story of an address, for people: what was decided at each line, and the line below it. */
 public final class StoryText {
   private static final int MIN_COLUMNS = 60;
-  private static final DateTimeFormatter TIME =
-      DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss", Locale.ROOT);
 
   private final Consumer<String> out;
   private final ZoneId zone;
@@ -171,9 +168,7 @@ public final class StoryText {
     if (Double.isNaN(epochSecond)) {
       return "(no time)          ";
     }
-    return BanTimes.shown(epochSecond)
-        .map(time -> TIME.format(time.atZone(zone)))
-        .orElse("for ever");
+    return BanTimes.shown(epochSecond, zone);
   }
 
   private static String number(double number) {
