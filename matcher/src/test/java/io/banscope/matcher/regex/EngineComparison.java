@@ -15,18 +15,22 @@ import java.util.Set;
  * Some patterns on the fast engine, as one set, and each alone on the reference engine, asked the
  * same: which is the first that matches, which match, and all groups of those. A text that ends
  * with a line feed is given to the fast engine in both of its forms: with the line feed as a byte,
- * and as one that follows the bytes.
+ * and as one that follows the bytes. It is asked byte by byte, and by leaps until they are learned.
  */
 final class EngineComparison {
   /** States that an automaton has room for. */
   private static final int ORDINARY = 10_000;
+
+  /** Searches of a text until its leaps are learned: two that miss them, one that takes them. */
+  private static final int LESSONS = 3;
 
   private static final int[] NO_MATCH = {};
   private static final int[] GIVEN_UP = {};
 
   private final List<String> patterns;
   private final PatternSet[] sets = new PatternSet[Wanted.values().length];
-  private final SetSearch[] searches = new SetSearch[Wanted.values().length];
+  private final SetSearch[] steps = new SetSearch[Wanted.values().length];
+  private final SetSearch[] leaps = new SetSearch[Wanted.values().length];
   private final ReferenceMatcher[] matchers;
   private final int[][] spans;
   private final int[][] expected;
@@ -35,6 +39,7 @@ final class EngineComparison {
   private int answered;
   private int unanswered;
   private int matches;
+  private int leapt;
 
   private EngineComparison(List<String> patterns, int mostStates, SearchLimits limits)
       throws RegexSyntaxException {
@@ -56,7 +61,8 @@ final class EngineComparison {
     found = new int[most];
     for (Wanted wanted : Wanted.values()) {
       sets[wanted.ordinal()] = PatternSet.of(regexes, wanted, mostStates);
-      searches[wanted.ordinal()] = new SetSearch(sets[wanted.ordinal()]);
+      steps[wanted.ordinal()] = new SetSearch(sets[wanted.ordinal()], Integer.MAX_VALUE);
+      leaps[wanted.ordinal()] = new SetSearch(sets[wanted.ordinal()], 0);
     }
   }
 
@@ -100,6 +106,11 @@ final class EngineComparison {
     return unanswered;
   }
 
+  /** Searches that were compared and done by leaps. */
+  int leapt() {
+    return leapt;
+  }
+
   /** Matches of the reference engine, of patterns that the fast one takes. */
   int matches() {
     return matches;
@@ -112,17 +123,30 @@ final class EngineComparison {
     }
     askReference(subject);
     byte[] bytes = subject.getBytes(StandardCharsets.UTF_8);
-    boolean endsLine = bytes.length > 0 && bytes[bytes.length - 1] == '\n';
+    int length = bytes.length;
+    boolean endsLine = length > 0 && bytes[length - 1] == '\n';
+    byte[] text = Arrays.copyOf(bytes, length + Long.BYTES); // leaps want to read on
+    Arrays.fill(text, length, text.length, (byte) 'a');
     for (Wanted wanted : Wanted.values()) {
-      Optional<String> difference = compare(wanted, bytes, bytes.length, false);
+      Optional<String> difference = compare(wanted, text, length, false);
       if (difference.isEmpty() && endsLine) {
-        difference = compare(wanted, bytes, bytes.length - 1, true);
+        difference = compare(wanted, text, length - 1, true);
       }
       if (difference.isPresent()) {
         return difference.map(what -> what + " in '" + printable(subject) + "'");
       }
     }
     return Optional.empty();
+  }
+
+  private Optional<String> compare(Wanted wanted, byte[] bytes, int length, boolean newline) {
+    Optional<String> difference = compare(wanted, steps[wanted.ordinal()], bytes, length, newline);
+    for (int i = 0; i < LESSONS && difference.isEmpty(); i++) {
+      difference =
+          compare(wanted, leaps[wanted.ordinal()], bytes, length, newline)
+              .map(what -> "by leaps, " + what);
+    }
+    return difference;
   }
 
   private void askReference(String subject) {
@@ -149,14 +173,15 @@ final class EngineComparison {
     }
   }
 
-  private Optional<String> compare(Wanted wanted, byte[] bytes, int length, boolean newline) {
-    SetSearch search = searches[wanted.ordinal()];
+  private Optional<String> compare(
+      Wanted wanted, SetSearch search, byte[] bytes, int length, boolean newline) {
     int cut = length / 2;
     if (!search.search(bytes, 0, cut, cut, length, newline)) {
       unanswered++;
       return Optional.empty();
     }
     answered++;
+    leapt += search.isByLeaps() ? 1 : 0;
     String how = wanted + (newline ? ", line feed behind the bytes" : "");
     OptionalInt first = first();
     if (first.isPresent() && first.getAsInt() != search.first()) {

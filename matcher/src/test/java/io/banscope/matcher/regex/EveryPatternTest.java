@@ -39,6 +39,7 @@ class EveryPatternTest {
   private long answered;
   private long unanswered;
   private long matches;
+  private long leapt;
 
   @Test
   void allShortTextsAgainstAllSmallPatterns() throws RegexSyntaxException {
@@ -115,17 +116,19 @@ class EveryPatternTest {
     }
     answered += comparison.answered();
     matches += comparison.matches();
+    leapt += comparison.leapt();
   }
 
   private void assertAgreed() {
     System.out.printf(
-        "seed %d: %d patterns taken, %d searches, %d matches, refused %s%n",
-        SEED, taken, answered, matches, refusals);
+        "seed %d: %d patterns taken, %d searches (%d by leaps), %d matches, refused %s%n",
+        SEED, taken, answered, leapt, matches, refusals);
     assertEquals(
         "",
         String.join("\n", wrong.subList(0, Math.min(SHOWN, wrong.size()))),
         () -> wrong.size() + " sets differ");
-    assertTrue(matches > answered / 20, matches + " matches in " + answered + " searches");
+    assertTrue(matches > answered / 80, matches + " matches in " + answered + " searches");
+    assertTrue(leapt > answered / 2, leapt + " of " + answered + " searches by leaps");
   }
 
   private static boolean isValid(String pattern) {

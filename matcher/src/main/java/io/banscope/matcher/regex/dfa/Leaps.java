@@ -1,28 +1,36 @@
 package io.banscope.matcher.regex.dfa;
 
+import java.util.Arrays;
+
 /**
- * Where eight bytes at once lead from a state: what was found byte by byte is remembered and found
- * again by one look-up, as logs repeat their words. Belongs to one thread. Where all ten digits
- * lead to the same, one leap serves all numbers of a shape. A leap ends early at the first state
- * where something has to be done.
- *
- * <p>What is missed twice is entered, but not before the next search begins, so that the notes of a
- * search stay true. Where too much is missed searches go without for a while: a miss costs more
- * than a leap saves.
+ * Where eight bytes at once lead from a {@linkplain TaggedStates tagged state}: what was found byte
+ * by byte is remembered and found again by one look-up, as logs repeat their words. Belongs to one
+ * thread. Where all ten digits lead to the same, one leap serves all numbers of a shape. A leap
+ * ends early at the first state where something has to be done. What is missed twice is entered.
  *
  * <p>Table: direct, two longs an entry: the bytes, where digits that stand for any are {@value
- * #ANY}, and those behind the end of the text {@value #NONE}, bytes that no UTF-8 has; then the
- * state in the upper half and where it leads, as {@link StateCache} has it, in the lower. Memory:
- * some 100 KB and what the leaps take that groups were read off, once there is something to gain,
- * and as far as {@link StatePool} has it.
+ * #ANY}, and those behind the end of the text {@value #NONE}, bytes that no UTF-8 has; and from the
+ * lowest bits on
+ *
+ * <pre>
+ * 13  the state
+ * 14  where it leads, as {@link TaggedStates} has it
+ *  5  its length
+ *  6  a register that is written, perhaps {@link TagValues#NOWHERE}
+ *  6  what is written there, less the place before the leap, plus {@value #BEFORE}
+ * 20  further registers that are written: where their list is, 0 for none
+ * </pre>
+ *
+ * <p>PERF: where an entry is depends on the bytes alone, and on the first ones of the text, which
+ * go some way to tell in which state these are met. So a processor need not know where a leap leads
+ * to look for the next one: it goes ahead, and the states are compared behind it.
  */
 final class Leaps {
   /** Bytes of a leap that does not end early. */
   static final int LENGTH = Long.BYTES;
 
-  private static final int BITS = 12;
+  private static final int BITS = 13;
   private static final int SLOTS = 1 << BITS;
-  private static final int SPREAD = 7;
   private static final long MIX = 0x9e3779b97f4a7c15L;
 
   private static final int ANY = 0xff;
@@ -33,110 +41,36 @@ final class Leaps {
   private static final long ZEROS = 0x3030303030303030L;
   private static final long ABOVE_NINE = 0x7676767676767676L;
 
-  /** Searches before the first leap: those of a short log gain nothing. */
-  private static final int FIRST = 512;
+  private static final int NEXT_AT = TaggedStates.NUMBER_BITS;
+  private static final int LENGTH_AT = NEXT_AT + TaggedStates.NUMBER_BITS + 1;
+  private static final int REGISTER_AT = LENGTH_AT + 5;
+  private static final int PLACE_AT = REGISTER_AT + 6;
+  private static final int LIST_AT = PLACE_AT + 6;
+  private static final int BEFORE = 16;
 
-  /** After so many tries it is seen whether leaps are worth while; more at first. */
-  private static final int TRIES = 1 << 10;
+  /** Ints of lists; when there are more all is forgotten. Fewer than an entry can name. */
+  private static final int MOST_LISTED = 1 << 14;
 
-  private static final int FIRST_TRIES = 1 << 13;
+  /** Bytes that they take. */
+  static final long BYTES = 17L * SLOTS + 8L * MOST_LISTED;
 
-  /** Searches without leaps when they are not, at first and at most. */
-  private static final int LEAST_PAUSE = 1 << 10;
+  private final TaggedStates states;
 
-  private static final int MOST_PAUSE = 1 << 16;
-
-  /** Of so many tries one may miss. */
-  private static final int TRIES_PER_MISS = 5;
-
-  private static final long BYTES = 26L * SLOTS;
-
-  /** What may be entered behind a search. */
-  private static final int MOST_WANTED = 8;
-
-  private final StateCache cache;
-
-  long[] entries = {0, 0};
-  private byte[] lengths = {};
+  final long[] entries = new long[2 * SLOTS];
 
   /** What was missed last at each slot, in eight bits: a word is entered when missed again. */
-  private byte[] tags = {};
+  private final byte[] missed = new byte[SLOTS];
 
-  private final StatePool.Share share = StatePool.SHARED.share(this);
-  private LeapSteps steps;
+  /** Registers and what is written there, of the leap that is being entered. */
+  private final IntRow written = new IntRow();
 
-  private final int[] wantedState = new int[MOST_WANTED];
-  private final long[] wantedWord = new long[MOST_WANTED];
-  private int wanted;
+  /** Lists of the same, each with its size in front. */
+  int[] lists = new int[16];
 
-  private boolean used;
+  private int listSize = 1;
 
-  /** Searches until leaps are tried again. */
-  private int rest = FIRST;
-
-  private int pause = LEAST_PAUSE;
-  private int tries;
-  private int misses;
-  private int enough = FIRST_TRIES;
-
-  Leaps(StateCache cache) {
-    this.cache = cache;
-    steps = new LeapSteps(cache, share, 0);
-  }
-
-  /** Whether these are of an automaton. */
-  boolean isOf(StateCache other) {
-    return cache == other;
-  }
-
-  /** Whether this search may leap. */
-  boolean isUsed() {
-    return used;
-  }
-
-  /** Begins a search. */
-  void begin() {
-    if (used) {
-      for (int i = 0; i < wanted; i++) {
-        enter(wantedState[i], wantedWord[i]);
-      }
-      wanted = 0;
-      if (tries >= enough) {
-        review();
-      }
-    } else if (--rest < 0) {
-      used = lengths.length > 0 || allocate();
-      rest = MOST_PAUSE;
-    }
-  }
-
-  private boolean allocate() {
-    if (!share.mayTake(BYTES)) {
-      return false;
-    }
-    entries = new long[2 * SLOTS];
-    lengths = new byte[SLOTS];
-    tags = new byte[SLOTS];
-    steps = new LeapSteps(cache, share, SLOTS);
-    return true;
-  }
-
-  private void review() {
-    if ((long) misses * TRIES_PER_MISS > tries) {
-      used = false;
-      rest = pause;
-      pause = Math.min(MOST_PAUSE, 4 * pause);
-    } else {
-      pause = LEAST_PAUSE;
-    }
-    tries = 0;
-    misses = 0;
-    enough = TRIES;
-  }
-
-  /** Leaps were found. */
-  void found(int count) {
-    tries += count;
+  Leaps(TaggedStates states) {
+    this.states = states;
   }
 
   /** A word of which only the first {@code length} bytes are of the text. */
@@ -152,95 +86,130 @@ final class Leaps {
     return word | (digits << 1) - (digits >>> 7);
   }
 
-  /** Where the entry of a shape and a state is. */
-  static int place(long shape, int state) {
-    int slot = (int) (shape * MIX >>> Long.SIZE - BITS) ^ (state ^ state >>> SPREAD) & SLOTS - 1;
-    return 2 * slot;
+  /** A shape spread over all bits. */
+  static long spread(long shape) {
+    return shape * MIX;
   }
 
-  /** There was no leap of a word from a state. */
-  void miss(int state, long word, int place) {
-    tries++;
-    misses++;
+  /**
+   * Where the entry of a shape is.
+   *
+   * @param first the first shape of the text, spread
+   */
+  static int place(long spread, long first) {
+    return (int) (spread >>> Long.SIZE - BITS ^ first >>> Long.SIZE - 2 * BITS) << 1
+        & 2 * SLOTS - 2;
+  }
+
+  /** Where it is if another state has that place. */
+  static int other(int place, int state) {
+    return (place ^ state * 166) & 2 * SLOTS - 2;
+  }
+
+  static int state(long entry) {
+    return (int) entry & (1 << TaggedStates.NUMBER_BITS) - 1;
+  }
+
+  static int next(long entry) {
+    return (int) (entry << Long.SIZE - LENGTH_AT >> Long.SIZE - LENGTH_AT + NEXT_AT);
+  }
+
+  static int length(long entry) {
+    return (int) (entry >>> LENGTH_AT) & 31;
+  }
+
+  static int register(long entry) {
+    return (int) (entry >>> REGISTER_AT) & 63;
+  }
+
+  /** What is written there, less the place before the leap. */
+  static int written(long entry) {
+    return ((int) (entry >>> PLACE_AT) & 63) - BEFORE;
+  }
+
+  /** Where the list of what else is written is, 0 for nothing. */
+  static int list(long entry) {
+    return (int) (entry >>> LIST_AT);
+  }
+
+  /** There was no leap of a word from a state, whose bytes have been followed one by one. */
+  void learn(int state, long word, long first) {
+    int place = place(spread(shape(word)), first);
+    if (entries[place + 1] != 0) {
+      place = other(place, state);
+    }
     int slot = place >> 1;
     byte tag = (byte) (word * MIX >>> 16 ^ state | 1);
-    if (tags[slot] != tag) {
-      tags[slot] = tag;
-    } else if (wanted < MOST_WANTED) {
-      wantedState[wanted] = state;
-      wantedWord[wanted++] = word;
+    if (missed[slot] != tag) {
+      missed[slot] = tag;
+    } else {
+      enter(state, word, place);
     }
   }
 
-  private void enter(int state, long word) {
+  private void enter(int state, long word, int place) {
     boolean isAny = true;
     int next = state;
     int done = 0;
-    int[] table = cache.table;
+    written.clear();
     while (done < LENGTH && next > 0) {
-      int at = next;
-      int b = (int) (word >>> 8 * done) & 0xff;
+      int b = (int) (word >>> Byte.SIZE * done) & 0xff;
       if (b == NONE) {
         break;
       }
-      int place = at + (cache.classes[b] & 0xff);
-      next = table[place];
-      if (next == 0) {
-        return; // made meanwhile, but not seen here
+      int at = next * states.stride + (states.classes[b] & 0xff);
+      if (isAny && b >= '0' && b <= '9') {
+        isAny = isAnyDigit(next, at);
       }
-      isAny &= b < '0' || b > '9' || isAnyDigit(at, place, table);
+      if (states.writes[at] != TagValues.NOWHERE) {
+        written.add(states.writes[at]);
+        written.add(done - TagValues.FAR);
+      }
+      next = states.table[at];
       done++;
     }
-    long threads = cache.state(Math.abs(next)).threads.length / State.INTS;
-    if (2 * threads * done * cache.steps.longestTags() > LeapSteps.MOST_TAGS_OF_ONE) {
-      return;
-    }
-    long shape = shape(word);
-    int place = place(shape, state);
-    entries[place] = isAny ? shape : word;
-    entries[place + 1] = (long) state << 32 | next & 0xffff_ffffL;
-    lengths[place >> 1] = (byte) done;
-    steps.forget(place >> 1);
+    int list = keepList();
+    boolean writes = written.size > 0;
+    entries[place] = isAny ? shape(word) : word;
+    entries[place + 1] =
+        state
+            | (next & (2L << TaggedStates.NUMBER_BITS) - 1) << NEXT_AT
+            | (long) done << LENGTH_AT
+            | (writes ? (long) written.values[0] : TagValues.NOWHERE) << REGISTER_AT
+            | (writes ? (long) written.values[1] + BEFORE : 0) << PLACE_AT
+            | (long) list << LIST_AT;
   }
 
-  /** Whether all digits are known to lead from a state to the same, by the same step. */
-  private boolean isAnyDigit(int state, int place, int[] table) {
+  /** Keeps what is written but for the first; returns where, 0 for nothing. */
+  private int keepList() {
+    int size = written.size - 2;
+    if (size <= 0) {
+      return 0;
+    }
+    if (listSize > MOST_LISTED) {
+      Arrays.fill(entries, 0);
+      listSize = 1;
+    }
+    if (listSize + size + 1 > lists.length) {
+      lists = Arrays.copyOf(lists, 2 * lists.length + size);
+    }
+    int at = listSize;
+    lists[at] = size;
+    System.arraycopy(written.values, 2, lists, at + 1, size);
+    listSize += size + 1;
+    return at;
+  }
+
+  /** Whether all digits lead from a state to the same, by the same orders. */
+  private boolean isAnyDigit(int state, int place) {
     for (int digit = '0'; digit <= '9'; digit++) {
-      int other = state + (cache.classes[digit] & 0xff);
+      int other = state * states.stride + (states.classes[digit] & 0xff);
       if (other != place
-          && (table[other] != table[place] || cache.stepId(other) != cache.stepId(place))) {
+          && (states.made(other) != states.made(place)
+              || states.writes[other] != states.writes[place])) {
         return false;
       }
     }
     return true;
-  }
-
-  /** How many bytes the leap at a place is of. */
-  int length(int place) {
-    return lengths[place >> 1];
-  }
-
-  /** How threads come over leaps. */
-  LeapSteps steps() {
-    return steps;
-  }
-
-  /** What {@link #steps} has of the leap at a place. */
-  int back(int place) {
-    int known = steps.known(place >> 1);
-    return known == 0 ? made(place) : known;
-  }
-
-  private int made(int place) {
-    int state = (int) (entries[place + 1] >>> 32);
-    int[] ids = new int[length(place)];
-    int[] table = cache.table;
-    for (int i = 0; i < ids.length; i++) {
-      int b = (int) (entries[place] >>> 8 * i) & 0xff;
-      int at = state + (cache.classes[b == ANY ? '0' : b] & 0xff);
-      ids[i] = cache.stepId(at);
-      state = Math.abs(table[at]);
-    }
-    return steps.add(place >> 1, ids, cache.state(state).threads.length / State.INTS);
   }
 }

@@ -6,9 +6,8 @@ import java.util.Arrays;
  * The way that a search took through an automaton, off which groups are read backwards. Belongs to
  * one thread.
  *
- * <p>A note is the place in the table of the transition that was taken at a byte, or {@code -1 -
- * place} for a leap in {@link Leaps}. Bytes that were passed over in a state that they do not leave
- * are a gap behind the note before them.
+ * <p>A note is the place in the table of the transition that was taken at a byte. Bytes that were
+ * passed over in a state that they do not leave are a gap behind the note before them.
  *
  * <p>Memory: the notes of {@value #WINDOW} bytes or so. Of a longer text the state at the start of
  * each such window is kept; who asks for groups in an earlier one has its notes made again.
@@ -23,13 +22,12 @@ final class Trace {
   private static final byte[] NOTHING = {};
 
   private StateCache cache;
-  private Leaps leaps;
 
   int[] notes = new int[256];
   int noted;
 
   /** Bytes of this window beyond one for each note. */
-  int skipped;
+  private int skipped;
 
   /** Where bytes were passed over: how many notes there were before, and how many bytes. */
   private final IntRow gaps = new IntRow();
@@ -55,15 +53,13 @@ final class Trace {
   private int from2;
   private int to2;
 
-  Trace(StateCache cache, Leaps leaps) {
+  Trace(StateCache cache) {
     this.cache = cache;
-    this.leaps = leaps;
   }
 
   /** Begins a search, of the ranges {@code [from, to)} and {@code [from2, to2)}. */
   void begin(
       StateCache searched,
-      Leaps known,
       byte[] text,
       int from,
       int firstEnd,
@@ -71,7 +67,6 @@ final class Trace {
       int secondEnd,
       int state) {
     cache = searched;
-    leaps = known;
     bytes = text;
     to = firstEnd;
     from2 = secondFrom;
@@ -200,15 +195,6 @@ final class Trace {
     }
     for (int note = count - 1; note >= 0; note--) {
       int place = notes[note];
-      if (place < 0) {
-        int known = leaps.back(-1 - place);
-        position -= LeapSteps.length(known);
-        thread = leaps.steps().take(known, thread, position, spans);
-        if (thread == BackSteps.STOP || wanted >= 0 && spans[wanted] >= 0) {
-          return -1;
-        }
-        continue;
-      }
       int id = cache.stepId(place);
       if (id != BackSteps.PLAIN) {
         thread = take(id, thread, position, spans);
