@@ -7,8 +7,8 @@ import org.jspecify.annotations.Nullable;
  * at the end. It begins after some searches, as those of a short log gain nothing, and pauses where
  * it does not pay: where too many words are new, or states. Belongs to one thread.
  *
- * <p>Memory: what the states take, {@link Leaps#BYTES}, all of it only as far as {@link StatePool}
- * has it for what is of use but not needed.
+ * <p>Memory: what states and leaps take, all of it only as far as {@link StatePool} has it for what
+ * is of use but not needed.
  */
 final class LeapSearch {
   /** After so many leaps and misses it is seen whether they are worth while. */
@@ -101,15 +101,11 @@ final class LeapSearch {
 
   private boolean begin(StateCache searched) {
     StatePool.Share own = StatePool.SHARED.share(this);
-    if (!own.mayTake(Leaps.BYTES)) {
-      rest = MOST_PAUSE;
-      return false;
-    }
     share = own;
     try {
       cache = searched;
       states = new TaggedStates(searched, tags, credit, own);
-      leaps = new Leaps(states);
+      leaps = new Leaps(states, own);
       tries = 0;
       misses = 0;
       lessons = LESSONS;
@@ -262,6 +258,7 @@ final class LeapSearch {
       settle(automaton);
     }
     long[] entries = known.entries;
+    int mask = known.mask();
     int[] written = bases;
     long begun = first;
     int lastWord = end - Leaps.LENGTH;
@@ -272,17 +269,19 @@ final class LeapSearch {
       long shape = Leaps.shape(word);
       long spread = Leaps.spread(shape);
       begun = begun == 0 ? spread : begun;
-      int place = Leaps.place(spread, begun);
+      int place = Leaps.place(spread, begun, mask);
       long bytes = entries[place];
       long entry = entries[place + 1];
       if (Leaps.state(entry) != next || bytes != shape && bytes != word) {
-        place = Leaps.other(place, next);
+        place = Leaps.other(place, next, mask);
         bytes = entries[place];
         entry = entries[place + 1];
         if (Leaps.state(entry) != next || bytes != shape && bytes != word) {
           first = begun;
           reached = next;
           miss(automaton, known, text, i, word, Leaps.LENGTH, shift);
+          entries = known.entries;
+          mask = known.mask();
           next = reached;
           i = stoppedAt;
           if (next < 0) {
@@ -322,7 +321,7 @@ final class LeapSearch {
     long shape = Leaps.shape(word);
     long spread = Leaps.spread(shape);
     first = first == 0 ? spread : first;
-    int place = Leaps.place(spread, first);
+    int place = Leaps.place(spread, first, known.mask());
     for (int attempt = 0; attempt < 2; attempt++) {
       long bytes = known.entries[place];
       long entry = known.entries[place + 1];
@@ -335,7 +334,7 @@ final class LeapSearch {
         stoppedAt = from + Leaps.length(entry);
         return;
       }
-      place = Leaps.other(place, reached);
+      place = Leaps.other(place, reached, known.mask());
     }
     miss(automaton, known, text, from, word, end - from, shift);
   }

@@ -29,8 +29,11 @@ final class Leaps {
   /** Bytes of a leap that does not end early. */
   static final int LENGTH = Long.BYTES;
 
-  private static final int BITS = 13;
-  private static final int SLOTS = 1 << BITS;
+  /** Bits of the number of an entry, at first and at most. */
+  private static final int FIRST_BITS = 8;
+
+  private static final int MOST_BITS = 13;
+
   private static final long MIX = 0x9e3779b97f4a7c15L;
 
   private static final int ANY = 0xff;
@@ -40,6 +43,11 @@ final class Leaps {
   private static final long LOW = 0x7f7f7f7f7f7f7f7fL;
   private static final long ZEROS = 0x3030303030303030L;
   private static final long ABOVE_NINE = 0x7676767676767676L;
+
+  /** Where in spread shapes the bits are that tell places. */
+  private static final int SPREAD_AT = Long.SIZE - MOST_BITS - 1;
+
+  private static final int FIRST_AT = SPREAD_AT - MOST_BITS;
 
   private static final int NEXT_AT = TaggedStates.NUMBER_BITS;
   private static final int LENGTH_AT = NEXT_AT + TaggedStates.NUMBER_BITS + 1;
@@ -51,15 +59,22 @@ final class Leaps {
   /** Ints of lists; when there are more all is forgotten. Fewer than an entry can name. */
   private static final int MOST_LISTED = 1 << 14;
 
-  /** Bytes that they take. */
-  static final long BYTES = 17L * SLOTS + 8L * MOST_LISTED;
+  /** Bytes that an entry takes, and that all lists may. */
+  private static final long ENTRY_BYTES = 17;
+
+  private static final long LIST_BYTES = 8L * MOST_LISTED;
 
   private final TaggedStates states;
 
-  final long[] entries = new long[2 * SLOTS];
+  private final StatePool.Share share;
+  private int bits;
+  long[] entries = {};
 
-  /** What was missed last at each slot, in eight bits: a word is entered when missed again. */
-  private final byte[] missed = new byte[SLOTS];
+  /** What was missed last at each entry, in eight bits: a word is entered when missed again. */
+  private byte[] missed = {};
+
+  /** Entries that were lost to others. */
+  private int lost;
 
   /** Registers and what is written there, of the leap that is being entered. */
   private final IntRow written = new IntRow();
@@ -69,8 +84,28 @@ final class Leaps {
 
   private int listSize = 1;
 
-  Leaps(TaggedStates states) {
+  /**
+   * @param share what the memory is taken of
+   * @throws AutomatonLimitException when there is none
+   */
+  Leaps(TaggedStates states, StatePool.Share share) {
     this.states = states;
+    this.share = share;
+    if (!share.mayTake(LIST_BYTES) || !allocate(FIRST_BITS)) {
+      throw new AutomatonLimitException();
+    }
+  }
+
+  /** Makes room for more, and forgets all; false when there is no memory for that. */
+  private boolean allocate(int moreBits) {
+    if (!share.mayTake(ENTRY_BYTES * ((1L << moreBits) - missed.length))) {
+      return false;
+    }
+    bits = moreBits;
+    entries = new long[2 << bits];
+    missed = new byte[1 << bits];
+    lost = 0;
+    return true;
   }
 
   /** A word of which only the first {@code length} bytes are of the text. */
@@ -95,15 +130,20 @@ final class Leaps {
    * Where the entry of a shape is.
    *
    * @param first the first shape of the text, spread
+   * @param mask {@link #mask}
    */
-  static int place(long spread, long first) {
-    return (int) (spread >>> Long.SIZE - BITS ^ first >>> Long.SIZE - 2 * BITS) << 1
-        & 2 * SLOTS - 2;
+  static int place(long spread, long first, int mask) {
+    return (int) (spread >>> SPREAD_AT ^ first >>> FIRST_AT) & mask;
+  }
+
+  /** What of a number is that of an entry. */
+  int mask() {
+    return entries.length - 2;
   }
 
   /** Where it is if another state has that place. */
-  static int other(int place, int state) {
-    return (place ^ state * 166) & 2 * SLOTS - 2;
+  static int other(int place, int state, int mask) {
+    return (place ^ state * 166) & mask;
   }
 
   static int state(long entry) {
@@ -134,9 +174,9 @@ final class Leaps {
 
   /** There was no leap of a word from a state, whose bytes have been followed one by one. */
   void learn(int state, long word, long first) {
-    int place = place(spread(shape(word)), first);
+    int place = place(spread(shape(word)), first, mask());
     if (entries[place + 1] != 0) {
-      place = other(place, state);
+      place = other(place, state, mask());
     }
     int slot = place >> 1;
     byte tag = (byte) (word * MIX >>> 16 ^ state | 1);
@@ -167,6 +207,12 @@ final class Leaps {
       }
       next = states.table[at];
       done++;
+    }
+    if (entries[place + 1] != 0 && ++lost > missed.length / 4 && bits < MOST_BITS) {
+      lost = 0;
+      if (allocate(bits + 1)) {
+        return;
+      }
     }
     int list = keepList();
     boolean writes = written.size > 0;
