@@ -179,15 +179,15 @@ final class LeapSearch {
       int to2,
       boolean newline) {
     TaggedState start = automaton.start();
-    if (start.hits() != null) {
-      hits(start.hits(), 0);
+    if (start.hits != null) {
+      hits(start.hits, 0);
     }
-    if (start.of().isDead()) {
+    if (start.isDead) {
       found.decide(0);
       return;
     }
     int length = to - from;
-    reached = start.number();
+    reached = start.number;
     if (from < to && !scan(automaton, known, text, from, to, -from)) {
       return;
     }
@@ -212,7 +212,7 @@ final class LeapSearch {
       entry = automaton.make(at);
     }
     if (entry < 0) {
-      int[] hits = automaton.state(-entry).hits();
+      int[] hits = automaton.state(-entry).hits;
       if (hits != null) {
         hits(hits, position);
       }
@@ -232,14 +232,14 @@ final class LeapSearch {
       at = stoppedAt;
       if (reached < 0) {
         TaggedState state = automaton.state(-reached);
-        reached = state.number();
-        if (at < end && state.of().skips && automaton.skips(state)) {
+        reached = state.number;
+        if (at < end && state.skips) {
           at = plain ? end : PlainBytes.end(text, at, end);
         }
-        if (state.hits() != null) {
-          hits(state.hits(), at + shift);
+        if (state.hits != null) {
+          hits(state.hits, at + shift);
         }
-        if (state.of().isDead()) {
+        if (state.isDead) {
           found.decide(at + shift);
           return false;
         }

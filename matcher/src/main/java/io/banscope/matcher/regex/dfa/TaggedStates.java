@@ -67,9 +67,6 @@ final class TaggedStates {
   /** By place in the table the register that the transition writes. */
   byte[] writes;
 
-  /** By number what is complete when a line feed and the end follow. */
-  private int[] @Nullable [] finishes = new int[8][];
-
   private final IntRow passed = new IntRow();
   private final TaggedState start;
 
@@ -148,14 +145,15 @@ final class TaggedStates {
   int make(int at) {
     TaggedState from = states[at / stride];
     int symbolClass = at % stride;
-    State to = target(from.of().row + symbolClass);
+    State to = target(from.of.row + symbolClass);
     int[] made = follow(from, symbolClass, to);
     int register = store(made);
     TaggedState kept = keep(to, made);
     boolean stays =
         kept == from && register == TagValues.NOWHERE && to.skips && symbolClass == cache.skipClass;
+    kept.skips |= stays;
     writes[at] = (byte) register;
-    table[at] = stays || kept.hits() != null || to.isDead() ? -kept.number() : kept.number();
+    table[at] = stays || kept.hits != null || kept.isDead ? -kept.number : kept.number;
     return table[at];
   }
 
@@ -163,11 +161,6 @@ final class TaggedStates {
   int made(int at) {
     int entry = table[at];
     return entry == 0 ? make(at) : entry;
-  }
-
-  /** Whether all of ASCII but the line feed leads from a state to itself, and writes nothing. */
-  boolean skips(TaggedState state) {
-    return state.of().skips && table[state.number() * stride + cache.skipClass] == -state.number();
   }
 
   private State target(int place) {
@@ -179,7 +172,7 @@ final class TaggedStates {
 
   /** What the threads of the state that a transition leads to know. */
   private int[] follow(TaggedState from, int symbolClass, State to) {
-    return tagged ? follow(from.values(), from.of().row + symbolClass, to) : none(to);
+    return tagged ? follow(from.values, from.of.row + symbolClass, to) : none(to);
   }
 
   private static int[] none(State to) {
@@ -234,7 +227,6 @@ final class TaggedStates {
     account(made);
     if (count == states.length) {
       states = Arrays.copyOf(states, 2 * count);
-      finishes = Arrays.copyOf(finishes, 2 * count);
       table = Arrays.copyOf(table, 2 * table.length);
       writes = Arrays.copyOf(writes, 2 * writes.length);
     }
@@ -268,17 +260,18 @@ final class TaggedStates {
 
   /** What is complete when a line feed and the end follow on a state: pattern and row of each. */
   int[] finish(int number) {
-    int[] made = finishes[number];
+    TaggedState from = states[number];
+    int[] made = from.finish;
     if (made == null) {
-      made = makeFinish(states[number]);
-      finishes[number] = made;
+      made = makeFinish(from);
+      from.finish = made;
     }
     return made;
   }
 
   private int[] makeFinish(TaggedState from) {
     int newline = cache.classes['\n'] & 0xff;
-    State behind = target(from.of().row + newline);
+    State behind = target(from.of.row + newline);
     int[] first = follow(from, newline, behind);
     int[] hits = hits(behind, first);
     if (behind.isDead()) {
