@@ -20,10 +20,9 @@ final class LogCursor implements Closeable {
   private record Reader(int group, JailRun jail) {}
 
   private final ReplayLog log;
-  private final List<DateGroup> groups;
   private final VerifiedChunks chunks;
   private final LogTally tally;
-  private final List<Reader> readers = new ArrayList<>();
+  private final Reader[] readers;
   private final double[] lastDates;
   private final ReplayListener listener;
   private final @Nullable FailingIds failing;
@@ -31,7 +30,12 @@ final class LogCursor implements Closeable {
   private final LineMask mask = new LineMask();
   private final LinePlace place = new LinePlace();
   private @Nullable ReplayChunk chunk;
+
+  /** What the groups see of its dates. */
+  private final DatedLines[] dates;
+
   private int line;
+  private int lines; // of the chunk
   private double time = Double.NEGATIVE_INFINITY;
 
   /**
@@ -46,44 +50,51 @@ final class LogCursor implements Closeable {
       @Nullable FailingIds failing,
       ReplayListener listener) {
     this.log = log;
-    this.groups = groups;
     this.chunks = chunks;
     this.tally = tally;
     this.failing = failing;
     this.listener = listener;
     lastDates = new double[groups.size()];
+    dates = new DatedLines[groups.size()];
+    List<Reader> all = new ArrayList<>();
     for (int group = 0; group < groups.size(); group++) {
       for (int jail : groups.get(group).jails()) {
-        readers.add(new Reader(group, jails.get(jail)));
+        all.add(new Reader(group, jails.get(jail)));
       }
     }
+    readers = all.toArray(Reader[]::new);
   }
 
   /** Goes to the next line; false behind the last one. */
   boolean next() throws InterruptedException {
     line++;
-    while (chunk == null || line >= chunk.lines().lines()) {
-      chunk = chunks.next(chunk);
-      if (Thread.interrupted()) { // also where reading was interrupted and the log seems to end
-        throw new InterruptedException();
-      }
-      line = 0;
-      if (chunk == null) {
-        return false;
+    if (line >= lines && !nextChunk()) {
+      return false;
+    }
+    for (DatedLines seen : dates) { // a date of the line itself comes before one lent to it
+      if (seen.isOwn(line)) {
+        time = seen.epochSecond(line);
+        break;
       }
     }
-    setTime(chunk);
     return true;
   }
 
-  /** A date of the line itself comes before one that was lent to it. */
-  private void setTime(ReplayChunk here) {
-    for (int group = 0; group < groups.size(); group++) {
-      if (here.dates(group).isOwn(line)) {
-        time = here.dates(group).epochSecond(line);
-        return;
-      }
+  private boolean nextChunk() throws InterruptedException {
+    ReplayChunk here = chunks.next(chunk);
+    while (here != null && here.lines().lines() == 0) {
+      here = chunks.next(here);
     }
+    chunk = here;
+    if (Thread.interrupted()) { // also where reading was interrupted and the log seems to end
+      throw new InterruptedException();
+    }
+    line = 0;
+    lines = here == null ? 0 : here.lines().lines();
+    for (int group = 0; here != null && group < dates.length; group++) {
+      dates[group] = here.dates(group);
+    }
+    return here != null;
   }
 
   /** The time of the line. */
@@ -98,23 +109,25 @@ final class LogCursor implements Closeable {
       throw new IllegalStateException("there is no line");
     }
     tally.addLine();
-    for (int group = 0; group < lastDates.length; group++) {
-      DatedLines dates = here.dates(group);
-      if (dates.isOwn(line)) {
-        lastDates[group] = dates.epochSecond(line);
-        tally.addDate(group, dates.epochSecond(line));
+    for (int group = 0; group < dates.length; group++) {
+      if (dates[group].isOwn(line)) {
+        double date = dates[group].epochSecond(line);
+        lastDates[group] = date;
+        tally.addDate(group, date);
       }
     }
     GatedChunk seen = here.filters();
     place.set(here.member(), here.lines().number(line), here.lines().offset(line));
     int before = -1;
-    for (int visit = seen.begin(line); visit < seen.end(line); visit++) {
-      Reader reader = readers.get(seen.filter(visit));
+    int end = seen.end(line);
+    for (int visit = seen.begin(line); visit < end; visit++) {
+      int filter = seen.filter(visit);
+      Reader reader = readers[filter];
       if (reader.group != before) {
         before = reader.group;
         mask.clear();
       }
-      FilterChunk saw = seen.seen(seen.filter(visit));
+      FilterChunk saw = seen.seen(filter);
       reader.jail.judge(saw, seen.entry(visit), lastDates[before], verdict, mask, place);
       if (failing != null) {
         failing.add(verdict);
