@@ -1,36 +1,67 @@
 package io.banscope.cli;
 
+import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
 /**
  * What the launcher runs once while the JVM notes which classes are loaded, to keep them in its
  * class-data archive: the usual commands, one after the other in one JVM, since there is one
- * archive for all. Not for users; nothing is printed, and what the commands answer does not matter.
+ * archive for all. A JVM that keeps what it learnt of the methods too learns from a log that is
+ * long enough for those that run for every line to stand out: these it compiles at once later on,
+ * the better way, and no others. Not for users; nothing is printed, and what the commands answer
+ * does not matter.
  */
 final class ArchiveTraining {
+  private static final int ROUNDS = 3;
+
   private ArchiveTraining() {}
 
   /**
    * Runs the commands.
    *
-   * @param args the source tree
+   * @param args the source tree; {@code long} behind it to learn from a long log
    */
   public static void main(String[] args) {
     Path tree = Path.of(args[0]);
     for (List<String> command : commands()) {
-      Main.run(
-          InputStream.nullInputStream(),
-          OutputStream.nullOutputStream(),
-          OutputStream.nullOutputStream(),
-          System.getenv(),
-          tree,
-          command.toArray(String[]::new));
+      run(tree, command);
+    }
+    if (args.length > 1) {
+      learn(tree);
     }
     Terminal.is(1);
     Runtime.getRuntime().halt(0); // as Main ends, whatever threads there are
+  }
+
+  private static void run(Path tree, List<String> command) {
+    Main.run(
+        InputStream.nullInputStream(),
+        OutputStream.nullOutputStream(),
+        OutputStream.nullOutputStream(),
+        System.getenv(),
+        tree,
+        command.toArray(String[]::new));
+  }
+
+  private static void learn(Path tree) {
+    Path log = null;
+    try {
+      log = Files.createTempFile("banscope", ".log");
+      Files.write(log, TrainingLog.bytes());
+      for (int round = 0; round < ROUNDS; round++) {
+        run(tree, words("replay -c builtin --usedns no --jail sshd " + log));
+      }
+    } catch (IOException e) {
+      // then there is less that it learnt
+    } finally {
+      if (log != null) {
+        log.toFile().delete();
+      }
+    }
   }
 
   private static List<List<String>> commands() {

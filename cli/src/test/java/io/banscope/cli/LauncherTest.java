@@ -5,10 +5,12 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
@@ -182,18 +184,51 @@ class LauncherTest {
 
   @Test
   void givesALargeLogTheBetterCompiler() throws IOException, InterruptedException {
-    Path log = folder.resolve("a large.log");
-    try (var file =
-        Files.newByteChannel(
-            log,
-            java.nio.file.StandardOpenOption.CREATE_NEW,
-            java.nio.file.StandardOpenOption.WRITE)) {
-      file.position(30 << 20);
-      file.write(java.nio.ByteBuffer.wrap(new byte[] {'\n'}));
-    }
+    Path log = sparse("a large.log", 30);
     for (String large : Arrays.asList(log.toString(), "a large.log", "-")) {
       assertFalse(run(script(), "regex", large, "x").out().contains("TieredStop"), large);
     }
+  }
+
+  /** A log of so many MiB. */
+  private Path sparse(String name, int size) throws IOException {
+    Path log = folder.resolve(name);
+    try (var file =
+        Files.newByteChannel(log, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
+      file.position((long) size << 20);
+      file.write(ByteBuffer.wrap(new byte[] {'\n'}));
+    }
+    return log;
+  }
+
+  @Test
+  void givesOneJailOverALogOfUpTo200MbTheQuickCompiler() throws IOException, InterruptedException {
+    String large = sparse("large.log", 199).toString();
+    String larger = sparse("larger.log", 201).toString();
+    for (List<String> quick :
+        List.of(
+            List.of("replay", "--jail", "x", large),
+            List.of("replay", "--jail=x", large),
+            List.of("simulate", large, "x"))) {
+      Ran ran = run(with(quick));
+      assertTrue(ran.out().contains("TieredStop"), quick.toString());
+      assertFalse(ran.out().contains("C1MaxInlineSize"), quick.toString());
+    }
+    for (List<String> better :
+        List.of(
+            List.of("replay", "--jail", "x", larger),
+            List.of("replay", "--jail", "x", large, large),
+            List.of("replay", "--jail", "x", "--jail", "y", large),
+            List.of("replay", large),
+            List.of("simulate", larger, "x"))) {
+      assertFalse(run(with(better)).out().contains("TieredStop"), better.toString());
+    }
+  }
+
+  private String[] with(List<String> arguments) {
+    List<String> command = new ArrayList<>(List.of(script()));
+    command.addAll(arguments);
+    return command.toArray(String[]::new);
   }
 
   @Test
@@ -208,9 +243,9 @@ class LauncherTest {
             List.of("--all-jails", small),
             List.of("--journal=x", small),
             List.of(small, small, small, small, small))) {
-      List<String> command = new ArrayList<>(List.of(script(), "replay"));
+      List<String> command = new ArrayList<>(List.of("replay"));
       command.addAll(unknown);
-      Ran ran = run(command.toArray(new String[0]));
+      Ran ran = run(with(command));
       assertFalse(ran.out().contains("TieredStop"), unknown.toString());
     }
   }
