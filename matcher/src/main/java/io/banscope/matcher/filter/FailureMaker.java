@@ -81,6 +81,20 @@ final class FailureMaker {
     return true;
   }
 
+  /**
+   * The same for the merged data of a session that {@linkplain CountedSessions#merge has something
+   * to report}, in a mode that reports what is pending.
+   */
+  boolean isSimple(int failregex, CountedSessions merged, LineVerdict verdict) {
+    boolean pending = IdChooser.namesNobody(merged);
+    int field = pending ? -1 : ids.simple(merged);
+    if (!pending && field < 0) {
+      return false;
+    }
+    verdict.setRecord(failregex, merged, field);
+    return true;
+  }
+
   /** Adds the records of a match; {@code merged} is what {@link #merge} gave. */
   void add(int failregex, MatchData merged, Stamp stamp, List<Failure> failures)
       throws InvalidPrefixException {

@@ -78,6 +78,11 @@ final class FieldNames {
     return names.get(field);
   }
 
+  /** The name of a field with a fixed number. */
+  static String known(int field) {
+    return KNOWN.get(field);
+  }
+
   int number(String name) {
     return numbers.get(name);
   }

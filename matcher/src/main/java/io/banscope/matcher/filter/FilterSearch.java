@@ -1,5 +1,7 @@
 package io.banscope.matcher.filter;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * The regexes of a filter with the scratch of one thread, for {@link FilterChunk}. Of a filter
  * whose matches may span several lines it searches nothing: such matches depend on what earlier
@@ -9,12 +11,14 @@ public final class FilterSearch {
   private final boolean multiLine;
   private final LineMatcher matcher;
   private final PlainReader plain;
+  private final @Nullable SessionReader sessions;
 
   /** The search of {@code filter} as far as {@code mode} asks for. */
   public FilterSearch(CompiledFilter filter, RunMode mode) {
     multiLine = filter.maxlines() > 1;
     matcher = LineMatcher.of(filter, mode.extent(), mode.keepsLines());
     plain = new PlainReader(filter);
+    sessions = SessionReader.suits(filter) ? SessionReader.of(filter) : null;
   }
 
   /** Lets go of the lines. */
@@ -32,6 +36,9 @@ public final class FilterSearch {
       matcher.match(out);
       out.endLine();
       plain.read(out, out.lines() - 1);
+      if (sessions != null) {
+        sessions.read(out, out.lines() - 1);
+      }
     }
   }
 }

@@ -20,24 +20,26 @@ public final class FirstBytes {
 
   /** The first eight of the range {@code [from, to)}. */
   public static long low(byte[] bytes, int from, int to) {
-    return word(bytes, from, to - from);
+    return word(bytes, from, to);
   }
 
   /** The next eight. */
   public static long high(byte[] bytes, int from, int to) {
-    return word(bytes, from + Long.BYTES, to - from - Long.BYTES);
+    return word(bytes, from + Long.BYTES, to);
   }
 
-  private static long word(byte[] bytes, int from, int count) {
-    if (count <= 0) {
-      return 0;
-    }
+  /**
+   * The eight from {@code from} on, which may lie behind the end. PERF: how many there are is as
+   * random as the log, so that no branch depends on it.
+   */
+  static long word(byte[] bytes, int from, int to) {
+    int count = Math.max(0, Math.min(to - from, Long.BYTES));
     if (from + Long.BYTES <= bytes.length) {
-      long word = (long) LONGS.get(bytes, from);
-      return count >= Long.BYTES ? word : word & (1L << 8 * count) - 1;
+      int half = Long.BYTES / 2 * count; // bits: a shift by all 64 is none
+      return (long) LONGS.get(bytes, from) & ~(-1L << half << half);
     }
     long word = 0;
-    for (int i = Math.min(count, Long.BYTES) - 1; i >= 0; i--) {
+    for (int i = count - 1; i >= 0; i--) {
       word = word << 8 | bytes[from + i] & 0xff;
     }
     return word;

@@ -48,13 +48,13 @@ final class IdChooser {
    * The field whose text the one id is as it is written, or may be written; -1 where it takes more
    * to say that: a look-up, a prefix length, a tuple, brackets.
    */
-  int simple(MatchData data) {
+  int simple(IdFields data) {
     int address = address(data);
     if (data.isNonEmptyText(FieldNames.CIDR)) {
       return -1;
     }
     if (!data.isSet(FieldNames.FID)) {
-      return isBare(data, address) ? address : -1;
+      return data.isBare(address) ? address : -1;
     }
     if (data.isSet(FieldNames.DNS) && !data.isSet(address)) {
       return -1;
@@ -62,31 +62,17 @@ final class IdChooser {
     if (hosts.mode() == DnsMode.RAW) {
       return -1; // no address even where it reads as one
     }
-    return (!data.isSet(address) || isBare(data, address)) && isBare(data, FieldNames.FID)
+    return (!data.isSet(address) || data.isBare(address)) && data.isBare(FieldNames.FID)
         ? FieldNames.FID
         : -1;
   }
 
-  /** Whether a value is a text that, if it is an address, is that alone. */
-  private static boolean isBare(MatchData data, int field) {
-    if (!data.isText(field)) {
-      return false;
-    }
-    byte[] bytes = data.bytes(field);
-    for (int i = data.start(field); i < data.end(field); i++) {
-      if (bytes[i] == '[' || bytes[i] == '/') {
-        return false;
-      }
-    }
-    return true;
-  }
-
   /** Whether the data has neither a failure id nor an address or host name. */
-  static boolean namesNobody(MatchData data) {
+  static boolean namesNobody(IdFields data) {
     return !data.isSet(FieldNames.FID) && !data.isSet(FieldNames.DNS) && !data.isSet(address(data));
   }
 
-  private static int address(MatchData data) {
+  private static int address(IdFields data) {
     return data.isSet(FieldNames.IP4) ? FieldNames.IP4 : FieldNames.IP6;
   }
 

@@ -14,6 +14,11 @@ import org.jspecify.annotations.Nullable;
 public final class LineJudge {
   private final FailureMaker failureMaker;
   private final ObservedMatch matches;
+
+  /** Null for a filter that has none, or whose matches may have more than these take. */
+  private final @Nullable CountedSessions sessions;
+
+  private final MatchData sessionData;
   private final @Nullable MultiLineMatcher multiLineMatcher;
 
   /**
@@ -27,6 +32,9 @@ public final class LineJudge {
     MatchPlans plans = new MatchPlans(filter, false);
     failureMaker = FailureMaker.of(plans, hosts, mode);
     matches = new ObservedMatch(filter, plans);
+    sessions =
+        SessionReader.suits(filter) ? new CountedSessions(mode.sessionLifetimeSeconds()) : null;
+    sessionData = new MatchData(plans.names());
     multiLineMatcher =
         filter.maxlines() > 1
             ? new MultiLineMatcher(filter, mode.extent(), plans, failureMaker)
@@ -96,6 +104,15 @@ public final class LineJudge {
       Observations seen, int line, int match, boolean only, double now, LineVerdict verdict)
       throws InvalidPrefixException {
     int failregex = seen.failregex(match);
+    int row = seen.session(match);
+    if (row >= 0 && sessions != null) {
+      if (sessions.merge(seen.sessions(), row, seen.chunk(), now)
+          && !(only && failureMaker.isSimple(failregex, sessions, verdict))) {
+        sessions.copyTo(sessionData);
+        failureMaker.add(failregex, sessionData, seen.stamp(line), verdict.failures);
+      }
+      return;
+    }
     MatchData merged = failureMaker.merge(matches.read(seen, line, match), List.of(), now);
     if (merged != null && !(only && failureMaker.isSimple(failregex, merged, verdict))) {
       failureMaker.add(failregex, merged, seen.stamp(line), verdict.failures);

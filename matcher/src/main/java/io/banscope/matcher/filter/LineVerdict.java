@@ -45,6 +45,11 @@ public final class LineVerdict {
   long userLow;
   long userHigh;
 
+  /** For the bytes of an id and of a user that are not those of the chunk. */
+  private final byte[] shortId = new byte[FirstBytes.COUNT];
+
+  private final byte[] shortUser = new byte[FirstBytes.COUNT];
+
   int[] ignoreHits = new int[4];
   int ignoreHitCount;
   final List<Failure> failures = new ArrayList<>();
@@ -97,6 +102,28 @@ public final class LineVerdict {
       end = data.end(FieldNames.USER);
       setUser(
           bytes, start, end, FirstBytes.low(bytes, start, end), FirstBytes.high(bytes, start, end));
+    } else {
+      setUser(NOTHING, 0, 0, 0, 0);
+    }
+  }
+
+  /**
+   * Sets the one record of the line, from the merged data of a session.
+   *
+   * @param id the field that is the id; -1 where the record still waits for one
+   */
+  void setRecord(int regex, CountedSessions data, int id) {
+    failregex = regex;
+    pending = id < 0;
+    plain = !pending;
+    if (pending) {
+      return;
+    }
+    setId(data.bytes(id, shortId), 0, data.length(id), data.low(id), data.high(id));
+    int user = FieldNames.USER;
+    if (data.isSet(user)) {
+      byte[] bytes = data.bytes(user, shortUser);
+      setUser(bytes, 0, data.length(user), data.low(user), data.high(user));
     } else {
       setUser(NOTHING, 0, 0, 0, 0);
     }

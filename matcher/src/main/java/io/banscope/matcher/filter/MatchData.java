@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * {@linkplain #takeNonNull takes} them into a buffer of his own. A buffer has {@value #SPARE} bytes
  * more than its value, and at most four times that or {@value #KEPT} bytes.
  */
-final class MatchData {
+final class MatchData implements IdFields {
   /** So that the first bytes of a short value can be read in two words. */
   private static final int SPARE = 16;
 
@@ -84,8 +84,8 @@ final class MatchData {
     return kinds[field] != ABSENT;
   }
 
-  /** Whether there is a value and it is not null. */
-  boolean isSet(int field) {
+  @Override
+  public boolean isSet(int field) {
     return kinds[field] > NULL;
   }
 
@@ -99,9 +99,23 @@ final class MatchData {
     return kinds[field] == BYTES;
   }
 
-  /** Whether the value is a text that is not empty. */
-  boolean isNonEmptyText(int field) {
+  @Override
+  public boolean isNonEmptyText(int field) {
     return kinds[field] == BYTES && starts[field] < ends[field];
+  }
+
+  @Override
+  public boolean isBare(int field) {
+    if (kinds[field] != BYTES) {
+      return false;
+    }
+    byte[] bytes = sources[field];
+    for (int i = starts[field]; i < ends[field]; i++) {
+      if (bytes[i] == '[' || bytes[i] == '/') {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** The array that a text is in. */

@@ -33,11 +33,12 @@ import org.jspecify.annotations.Nullable;
  * waits for memory more than for anything else.
  *
  * <p>{@value #MATCH} ints per match: the failregex, the begin of its spans, and the range of its
- * late ignore hits, and where its places are, if it simply names an address. Spans are pairs
- * (start, end) of byte offsets per group, group 0 first, -1 for a group that took no part. Those of
- * the prefregex count in the virtual text <em>before + after + newline</em>; those of a failregex
- * in the text it searched, which is the content that the prefregex left (plus newline) where that
- * is not empty, and the virtual text otherwise.
+ * late ignore hits, where its places are, if it simply names an address, and where its row of
+ * {@link SessionRows} is, if it has one. Spans are pairs (start, end) of byte offsets per group,
+ * group 0 first, -1 for a group that took no part. Those of the prefregex count in the virtual text
+ * <em>before + after + newline</em>; those of a failregex in the text it searched, which is the
+ * content that the prefregex left (plus newline) where that is not empty, and the virtual text
+ * otherwise.
  *
  * <p>Places, {@value #PLACES} longs per match that simply names an address: the range of the
  * address in the chunk and its {@link FirstBytes}, then those of the user. PERF: whoever counts
@@ -78,9 +79,13 @@ final class Observations {
   private static final int LATE_BEGIN = 2;
   private static final int LATE_END = 3;
   private static final int PLAIN = 4;
-  private static final int MATCH = 5;
+  private static final int SESSION = 5;
+  private static final int MATCH = 6;
 
   private static final int NOT_PLAIN = -1;
+
+  /** The match has no {@link SessionRows row}. */
+  static final int NO_SESSION = -1;
 
   private static final int ID = 0;
   private static final int ID_LOW = 1;
@@ -103,6 +108,8 @@ final class Observations {
   private long[] places = new long[16 * PLACES];
   private int placeCount;
 
+  private final SessionRows sessions = new SessionRows();
+
   private final IntList spans = new IntList();
 
   /** How many spans there were before the line just begun. */
@@ -116,6 +123,7 @@ final class Observations {
     lines = 0;
     matchCount = 0;
     placeCount = 0;
+    sessions.clear();
     spans.clear();
     ignoreHits.clear();
     dateOutsideLine.clear();
@@ -227,6 +235,7 @@ final class Observations {
     matches[row + FAIL_SPANS] = spans.size();
     matches[row + LATE_BEGIN] = ignoreHits.size();
     matches[row + PLAIN] = NOT_PLAIN;
+    matches[row + SESSION] = NO_SESSION;
     matchCount++;
   }
 
@@ -278,6 +287,11 @@ final class Observations {
     places[row + NAME] = user;
     places[row + NAME_LOW] = FirstBytes.low(chunk, start, (int) user);
     places[row + NAME_HIGH] = FirstBytes.high(chunk, start, (int) user);
+  }
+
+  /** Records that what a match says of its session is in a row. */
+  void setSession(int match, int row) {
+    matches[match * MATCH + SESSION] = row;
   }
 
   /** Adds to what went wrong on the current line; the first problem stays. */
@@ -403,6 +417,16 @@ final class Observations {
   /** Whether a match simply names an address, so that the verdict can be {@link #fill}ed. */
   boolean isPlain(int match) {
     return matches[match * MATCH + PLAIN] != NOT_PLAIN;
+  }
+
+  /** Where the row of a match is in {@link #sessions}, or {@link #NO_SESSION}. */
+  int session(int match) {
+    return matches[match * MATCH + SESSION];
+  }
+
+  /** What matches say of their sessions. */
+  SessionRows sessions() {
+    return sessions;
   }
 
   /** Fills a verdict with a match that is plain, without a look at the chunk. */
