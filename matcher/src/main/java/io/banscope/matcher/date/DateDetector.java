@@ -7,6 +7,7 @@ import io.banscope.matcher.regex.RegexText;
 import java.nio.charset.StandardCharsets;
 import java.time.ZoneId;
 import java.util.OptionalInt;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Finds the date of log lines: which part of a line is cut out and what time it has. Source: spec
@@ -53,6 +54,11 @@ public final class DateDetector {
   private final Surroundings surroundings = new Surroundings(text);
   private final KnownDate known = new KnownDate();
   private final DateShapes shapes;
+
+  /**
+   * The state in which nothing but a count would change by the same date at the start of a line.
+   */
+  private @Nullable DateState settled;
 
   /** Lines that needed a search. */
   private long searched;
@@ -108,6 +114,7 @@ public final class DateDetector {
    * @param date receives the answer
    */
   public void detect(DateState state, byte[] bytes, int from, int to, LineDate date) {
+    settled = null;
     date.clear(from);
     state.started = true;
     long nowMillis = clock.nowMillis();
@@ -129,6 +136,48 @@ public final class DateDetector {
         search.release();
       }
     }
+  }
+
+  /** Says that the line before the next one is none of those that this has seen. */
+  void forgetLine() {
+    settled = null;
+  }
+
+  /**
+   * Whether the date of the line before, or one of the same minute, stands in this line: the second
+   * of it then, to be added to {@link #minuteStart}, else -1. What {@link #detect(DateState,
+   * byte[], int, int, LineDate)} would say of the line differs in that only, and the state is
+   * brought up to date by {@link #repeated}. PERF: most lines of a log are of the minute of the
+   * line before, but whether they are of its second is up to chance, so that no branch depends on
+   * it.
+   *
+   * <p>Exact: the line before had a {@link KnownDate} at its start, and this line is of the same
+   * shape, and has the same bytes wherever a time is read from, but for the second. The last byte
+   * of the shape is behind the match, so that the match is in the same place; which characters are
+   * at its ends is told. The clock and the offset of local time are those of the line before, and
+   * the times of a minute follow from each other, see {@link TimeConverter#isSteady}.
+   */
+  int repeats(DateState state, byte[] bytes, int from, int to) {
+    return state == settled && known.isOf(clock.nowMillis())
+        ? known.secondOfMinute(bytes, from, to)
+        : -1;
+  }
+
+  /** What the seconds that {@link #repeats} says are added to. */
+  double minuteStart() {
+    return known.minuteStart();
+  }
+
+  /**
+   * Brings a state up to date for some lines that repeat a date.
+   *
+   * @param lines how many
+   * @param kind what sort of time they have
+   * @param second the time of the last one
+   * @param from where the last one starts in {@code bytes}
+   */
+  void repeated(DateState state, int lines, Kind kind, double second, byte[] bytes, int from) {
+    known.repeat(state, lines, kind, second, bytes, from);
   }
 
   /**
@@ -269,6 +318,10 @@ public final class DateDetector {
     }
     if (date.kind() == Kind.UNCONVERTIBLE) {
       lend(state, from, date);
+    } else if (date.hasTime()
+        && known.found == KnownDate.Found.AT_START
+        && known.settle(state, nowMillis, bytes, at, converter, date)) {
+      settled = state;
     }
     return true;
   }

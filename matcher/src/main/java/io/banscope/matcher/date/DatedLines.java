@@ -59,18 +59,40 @@ public final class DatedLines {
       DateDetector detector, DateState state, byte[] bytes, int[] starts, int[] ends, int lines) {
     clear(lines);
     checkpoints.add(new Checkpoint(0, state.copy()));
+    detector.forgetLine();
+    int repeated = 0;
     for (int line = 0; line < lines; line++) {
-      detector.detect(state, bytes, starts[line], ends[line], date);
-      set(line, state);
-      boolean reorder = date.isReorderTried();
+      int second = detector.repeats(state, bytes, starts[line], ends[line]);
+      if (second >= 0) {
+        repeated++;
+        repeat(line, starts, detector.minuteStart() + second);
+      } else {
+        tellRepeated(detector, state, repeated, line - 1, bytes, starts);
+        repeated = 0;
+        detector.detect(state, bytes, starts[line], ends[line], date);
+        set(line, state);
+      }
+      boolean reorder = second < 0 && date.isReorderTried();
       if (reorder) {
         reorders.add(line);
       }
       if (line + 1 == lines
           || isCheckpoint(line + 1)
           || reorder && reorders.size() <= MOST_REORDERS) {
+        tellRepeated(detector, state, repeated, line, bytes, starts);
+        repeated = 0;
         checkpoints.add(new Checkpoint(line + 1, state.copy()));
       }
+    }
+  }
+
+  /**
+   * Brings the state up to date for lines that repeat a date, of which {@code last} is the last.
+   */
+  private void tellRepeated(
+      DateDetector detector, DateState state, int repeated, int last, byte[] bytes, int[] starts) {
+    if (repeated > 0) {
+      detector.repeated(state, repeated, kind(last), epoch[last], bytes, starts[last]);
     }
   }
 
@@ -157,6 +179,18 @@ public final class DatedLines {
     epoch[line] = date.epochSecond();
     lentText[line] = date.isReused() ? lent(state) : null;
     reason[line] = date.kind() == Kind.ERROR ? date.reason() : null;
+  }
+
+  /**
+   * Takes over what is known of the line before, whose date stands in this one but for the time.
+   */
+  private void repeat(int line, int[] starts, double second) {
+    int moved = starts[line] - starts[line - 1];
+    cutStart[line] = cutStart[line - 1] + moved;
+    cutEnd[line] = cutEnd[line - 1] + moved;
+    kind[line] = kind[line - 1];
+    own[line] = own[line - 1];
+    epoch[line] = second;
   }
 
   private boolean differs(int line, DateState state) {

@@ -1,5 +1,6 @@
 package io.banscope.matcher.date;
 
+import io.banscope.matcher.date.LineDate.Kind;
 import java.util.Arrays;
 
 /**
@@ -20,6 +21,12 @@ import java.util.Arrays;
 final class KnownDate {
   private static final long HIGH = ByteWords.HIGH;
   private static final int WORDS = ShapeText.LONGEST / 8;
+
+  /** Words that are compared without a loop, those behind the end of the shape too. */
+  private static final int FIRST = 3;
+
+  /** The last of {@link #clockAt}. */
+  private static final int SECOND = 2;
 
   /** How the place of a shape in a line is found. */
   enum Found {
@@ -82,6 +89,20 @@ final class KnownDate {
   private int offsetAfter;
   private KnownTime time = KnownTime.NONE;
 
+  /** Whether the bytes of the line before were converted, and not known. */
+  private boolean isFresh;
+
+  // The minute that was settled last: the bits of all but the second, those of them that no time
+  // is read from, what they were, and the rest.
+  private final long[] steady = new long[WORDS];
+  private final long[] free = new long[WORDS];
+  private final long[] minute = new long[WORDS];
+  private long minuteMillis;
+  private double minuteStart;
+
+  /** Where the second is, from the start of the shape; -1 when that may not differ. */
+  private int secondAt = -1;
+
   /** Takes over a shape. */
   void shape(ShapeText text) {
     Arrays.fill(relevant, 0);
@@ -95,6 +116,7 @@ final class KnownDate {
       least[i / 8] |= (long) text.least[i] << shift;
       most[i / 8] |= (long) text.most[i] << shift;
     }
+    prepareMinute();
   }
 
   /** Whether the bytes at {@code at} are of the shape. */
@@ -105,12 +127,143 @@ final class KnownDate {
     long changed = 0;
     long within = HIGH;
     for (int i = 0; i < words; i++) {
-      long here = ByteWords.at(bytes, at + 8 * i) & relevant[i];
-      changed |= here ^ seen[i];
-      within &= (here | HIGH) - least[i] & (most[i] | HIGH) - here & ~here;
+      long word = ByteWords.at(bytes, at + 8 * i);
+      changed |= word & relevant[i] ^ seen[i];
+      within &= within(word, i);
     }
     isSeen = changed == 0;
     return within == HIGH;
+  }
+
+  /** The high bit of each byte of a word of the line that is as the shape has it. */
+  private long within(long word, int i) {
+    long here = word & relevant[i];
+    return (here | HIGH) - least[i] & (most[i] | HIGH) - here & ~here;
+  }
+
+  /**
+   * The second of the minute that was {@linkplain #settle settled} last, if the bytes at {@code at}
+   * are of the shape and say that minute; 0 where the second is no part of what may differ.
+   *
+   * @return -1 if they are not
+   */
+  int secondOfMinute(byte[] bytes, int at, int to) {
+    if (to - at < length || at + 8 * Math.max(words, FIRST) > bytes.length) {
+      return -1;
+    }
+    long changed =
+        ByteWords.at(bytes, at) & steady[0] ^ minute[0]
+            | ByteWords.at(bytes, at + 8) & steady[1] ^ minute[1]
+            | ByteWords.at(bytes, at + 16) & steady[2] ^ minute[2];
+    if ((changed != 0 || words > FIRST) && !isOfMinute(bytes, at)) {
+      return -1;
+    }
+    if (secondAt < 0) {
+      return 0;
+    }
+    int tens = bytes[at + secondAt] - '0';
+    int ones = bytes[at + secondAt + 1] - '0';
+    return (tens | 5 - tens | ones | 9 - ones) < 0 ? -1 : 10 * tens + ones;
+  }
+
+  /** Whether nothing but what no time is read from differs from the line that was settled. */
+  private boolean isOfMinute(byte[] bytes, int at) {
+    long changed = 0;
+    long within = HIGH;
+    for (int i = 0; i < words; i++) {
+      long word = ByteWords.at(bytes, at + 8 * i);
+      changed |= (word & steady[i] ^ minute[i]) & ~free[i];
+      within &= within(word, i);
+    }
+    return changed == 0 && within == HIGH;
+  }
+
+  /** The time of the minute that was settled last, with its second where that may not differ. */
+  double minuteStart() {
+    return minuteStart;
+  }
+
+  /** Whether the minute was settled at this time. */
+  boolean isOf(long now) {
+    return now == minuteMillis;
+  }
+
+  /**
+   * Takes the date that {@link #apply} has just found at the start of a line as one whose minute
+   * the lines behind it may share.
+   *
+   * @return false where they may not: found again, it would not leave the state as it is
+   */
+  boolean settle(
+      DateState state, long now, byte[] bytes, int at, TimeConverter converter, LineDate verdict) {
+    if (state.time != time
+        || state.localOffset != offsetBefore
+        || at + 8 * Math.max(words, FIRST) > bytes.length) {
+      return false;
+    }
+    minuteStart = verdict.epochSecond();
+    if (secondAt >= 0) {
+      if (!isFresh) {
+        readClock(bytes, at);
+        converter.convert(fields, state, now, at, verdict);
+      }
+      if (!converter.isSteady(state.localOffset, verdict)) {
+        return false;
+      }
+      minuteStart -= fields.second;
+    }
+    minuteMillis = now;
+    for (int i = 0; i < Math.max(words, FIRST); i++) {
+      minute[i] = ByteWords.at(bytes, at + 8 * i) & steady[i];
+    }
+    return true;
+  }
+
+  /** Brings a state up to date for lines of the minute that was settled last; see the detector. */
+  void repeat(DateState state, int lines, Kind kind, double second, byte[] bytes, int from) {
+    state.hits[template] += lines;
+    state.last.first = bytes[from];
+    state.last.last = bytes[from + matchEnd - 1];
+    state.last.behind = bytes[from + matchEnd];
+    state.time = new KnownTime(kind, second, bytes, from + cutStart, from + cutEnd);
+  }
+
+  /** Notes which places may differ within a minute. */
+  private void prepareMinute() {
+    secondAt = spansSeconds() ? clockAt[SECOND] : -1;
+    Arrays.fill(free, 0);
+    System.arraycopy(relevant, 0, steady, 0, WORDS);
+    for (int i = 0; i < length; i++) {
+      long mask = 0xffL << i % 8 * 8;
+      if (secondAt >= 0 && (i == secondAt || i == secondAt + 1)) {
+        steady[i / 8] &= ~mask;
+      } else if (byteOf(least, i) < byteOf(most, i) && !isClock(i)) {
+        free[i / 8] |= mask;
+      }
+    }
+  }
+
+  private boolean isClock(int place) {
+    for (int part = 0; part <= SECOND; part++) {
+      if (place >= clockAt[part] && place < clockAt[part] + clockLength[part]) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Whether the shape has all numbers from 00 to 59 where the second is. */
+  private boolean spansSeconds() {
+    int at = clockAt[SECOND];
+    return clockLength[SECOND] == 2
+        && byteOf(least, at) == '0'
+        && byteOf(most, at) >= '5'
+        && byteOf(least, at + 1) == '0'
+        && byteOf(most, at + 1) == '9';
+  }
+
+  private static int byteOf(long[] row, int at) {
+    return (int) (row[at / 8] >>> at % 8 * 8) & 0xff;
   }
 
   /** Where the run at the start of a line ends, -1 when it is none for a shape. */
@@ -124,9 +277,7 @@ final class KnownDate {
 
   /** Remembers what came of the bytes at {@code at}, which are of the shape. */
   void see(byte[] bytes, int at, long now, int offset, KnownTime newTime, int newOffset) {
-    for (int i = 0; i < words; i++) {
-      seen[i] = 0;
-    }
+    Arrays.fill(seen, 0);
     for (int i = 0; i < length; i++) {
       seen[i / 8] |= (long) bytes[at + i] << i % 8 * 8;
     }
@@ -160,6 +311,7 @@ final class KnownDate {
       TimeConverter converter,
       LineDate verdict) {
     boolean same = isSeen && now == nowMillis && state.localOffset == offsetBefore;
+    isFresh = !same;
     if (!same && !wide) {
       return false;
     }
@@ -188,9 +340,7 @@ final class KnownDate {
       return true;
     }
     int offset = state.localOffset;
-    fields.hour = number(bytes, at, 0);
-    fields.minute = number(bytes, at, 1);
-    fields.second = number(bytes, at, 2);
+    readClock(bytes, at);
     converter.convert(fields, state, now, from, verdict);
     if (verdict.hasTime()) {
       time = verdict.known(bytes);
@@ -201,6 +351,12 @@ final class KnownDate {
       seeAgain(bytes, at);
     }
     return true;
+  }
+
+  private void readClock(byte[] bytes, int at) {
+    fields.hour = number(bytes, at, 0);
+    fields.minute = number(bytes, at, 1);
+    fields.second = number(bytes, at, SECOND);
   }
 
   private long number(byte[] bytes, int at, int part) {

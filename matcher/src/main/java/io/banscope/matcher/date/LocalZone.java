@@ -50,6 +50,11 @@ final class LocalZone {
     return offset;
   }
 
+  /** Whether local time is {@code wanted} seconds ahead of UTC from one epoch second to another. */
+  boolean isSteady(long first, long last, int wanted) {
+    return offsetAt(first) == wanted && last < to;
+  }
+
   private void locate(long epochSecond) {
     Instant instant = Instant.ofEpochSecond(epochSecond);
     ZoneOffsetTransition before = rules.previousTransition(instant.plusSeconds(1));

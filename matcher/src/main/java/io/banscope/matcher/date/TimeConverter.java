@@ -18,6 +18,8 @@ final class TimeConverter {
 
   private static final long END_SECOND = (long) CivilDay.of(MAX_YEAR + 1, 1, 1) * CivilDay.SECONDS;
 
+  private static final long DAY_MILLIS = 1000L * CivilDay.SECONDS;
+
   /** Years, months and so on beyond this make Python fail instead of refusing the date. */
   private static final long MAX_INT = Integer.MAX_VALUE;
 
@@ -44,6 +46,12 @@ final class TimeConverter {
   private long dayMonth;
   private long dayOfMonth;
   private int dayNumber;
+
+  // What the last conversion compared with the present moment, in seconds, if it did.
+  private boolean dayAssumed;
+  private long dayWall;
+  private boolean yearAssumed;
+  private long yearWall;
 
   TimeConverter(ZoneId zone, OptionalInt defaultZoneMinutes) {
     this.zone = new LocalZone(zone);
@@ -92,7 +100,7 @@ final class TimeConverter {
     year = fields.year;
     month = fields.month;
     day = fields.day;
-    boolean yearAssumed = year == FieldReader.ABSENT;
+    yearAssumed = year == FieldReader.ABSENT;
     if (yearAssumed) {
       year = CivilDay.year(today);
     }
@@ -100,7 +108,7 @@ final class TimeConverter {
         && !dateFromYearday(lineStart, verdict)) {
       return;
     }
-    boolean dayAssumed = month == FieldReader.ABSENT && day == FieldReader.ABSENT;
+    dayAssumed = month == FieldReader.ABSENT && day == FieldReader.ABSENT;
     if (dayAssumed) {
       month = CivilDay.month(today);
       day = CivilDay.day(today);
@@ -115,10 +123,12 @@ final class TimeConverter {
     if (zoned) {
       wall -= minutes * 60;
     }
+    dayWall = wall;
     if (dayAssumed && wall * 1000 > nowLocal) {
       wall -= CivilDay.SECONDS;
     }
-    if (yearAssumed && wall * 1000 > nowLocal + 1000L * CivilDay.SECONDS) {
+    yearWall = wall;
+    if (yearAssumed && wall * 1000 > nowLocal + DAY_MILLIS) {
       if (year == 1 || day > CivilDay.length((int) year - 1, (int) month)) {
         verdict.unconvertible();
         return;
@@ -136,6 +146,28 @@ final class TimeConverter {
       state.localOffset = (int) (wall - second);
       verdict.time(Kind.FRACTIONAL, second);
     }
+  }
+
+  /**
+   * Whether the times of all seconds of a minute are so many seconds away from that of the last
+   * conversion, which is one of them and left the offset of local time as it was: all that decides
+   * on a time is a moment that is not in that minute, and local time does not change in it.
+   *
+   * @param offset that offset
+   * @param found what came of the conversion
+   */
+  boolean isSteady(int offset, LineDate found) {
+    long start = (long) found.epochSecond() - fields.second;
+    return (!dayAssumed || isOneSide(dayWall - fields.second, nowLocal))
+        && (!yearAssumed || isOneSide(yearWall - fields.second, nowLocal + DAY_MILLIS))
+        && start > FIRST_SECOND + CivilDay.SECONDS
+        && start < END_SECOND - 2 * CivilDay.SECONDS
+        && (found.kind() == Kind.WHOLE || zone.isSteady(start, start + 59, offset));
+  }
+
+  /** Whether all seconds of a minute are beyond a moment, or none is. */
+  private static boolean isOneSide(long start, long millis) {
+    return start * 1000 > millis || (start + 59) * 1000 <= millis;
   }
 
   private void setToday(long nowMillis) {

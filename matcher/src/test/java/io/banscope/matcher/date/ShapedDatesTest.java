@@ -24,7 +24,7 @@ class ShapedDatesTest {
   private static final int LINES = 150;
 
   /** Lines: {@code $} stands for a host, {@code #} for a text, {@code !} for the time of day. */
-  private static final String[] LOGS = {
+  static final String[] LOGS = {
     "$ - - [02/Mar/2024:! +0000] \"GET /# HTTP/1.1\" 200 512 \"-\" \"#\"",
     "$ - # [02/Mar/2024:! +0000] \"GET / HTTP/1.1\" 200 512 \"-\" \"#\"",
     "$ - - [31/Mar/2024 !] \"GET /# HTTP/1.1\" 200 -",
@@ -49,7 +49,7 @@ class ShapedDatesTest {
   };
 
   /** Date patterns with logs they find dates in. */
-  private static final String[][] PATTERNS = {
+  static final String[][] PATTERNS = {
     LOGS,
     LOGS,
     {"{^LN-BEG}", LOGS[3], LOGS[4], LOGS[6], LOGS[7], LOGS[9]},
@@ -104,7 +104,7 @@ class ShapedDatesTest {
     "99"
   };
 
-  private static String pick(Random random, String[] texts) {
+  static String pick(Random random, String[] texts) {
     return texts[random.nextInt(texts.length)];
   }
 
@@ -120,7 +120,7 @@ class ShapedDatesTest {
     };
   }
 
-  private static String line(Random random, String log) {
+  static String line(Random random, String log) {
     StringBuilder line = new StringBuilder();
     boolean isOrdinary = random.nextInt(3) > 0;
     for (char c : log.toCharArray()) {
