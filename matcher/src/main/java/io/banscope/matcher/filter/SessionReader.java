@@ -34,9 +34,12 @@ final class SessionReader {
    * @param fields those that have a group in one or both of them
    * @param own by field, the groups of the failregex; -1 for none
    * @param prefix likewise of the prefregex
-   * @param gives whether a group gives its value to another
+   * @param gifts groups of the failregex that give their value to a field, in order
+   * @param prefixGives whether the prefregex has such groups
    */
-  private record Groups(int[] fields, int[] own, int[] prefix, boolean gives) {}
+  private record Groups(int[] fields, int[] own, int[] prefix, Gift[] gifts, boolean prefixGives) {}
+
+  private record Gift(int group, int field) {}
 
   private SessionReader(CompiledFilter filter) {
     matches = new ObservedMatch(filter, new MatchPlans(filter, false));
@@ -83,10 +86,24 @@ final class SessionReader {
         fields.add(field);
       }
     }
-    boolean gives =
-        failregex.groups().hasGifts()
-            || filter.prefregex().map(regex -> regex.groups().hasGifts()).orElse(false);
-    return new Groups(fields.stream().mapToInt(Integer::intValue).toArray(), own, prefix, gives);
+    return new Groups(
+        fields.stream().mapToInt(Integer::intValue).toArray(),
+        own,
+        prefix,
+        gifts(failregex.groups()),
+        filter.prefregex().map(regex -> regex.groups().hasGifts()).orElse(false));
+  }
+
+  private static Gift[] gifts(GroupPlan plan) {
+    List<Gift> gifts = new ArrayList<>();
+    for (GroupPlan.Gift gift : plan.alternatives()) {
+      for (int field = 0; field < FIELDS; field++) {
+        if (gift.target().equals(FieldNames.known(field))) {
+          gifts.add(new Gift(plan.number(gift.source()), field));
+        }
+      }
+    }
+    return gifts.toArray(new Gift[0]);
   }
 
   /** Writes the rows of the matches of a line that are not ignored and have a session id. */
@@ -100,7 +117,7 @@ final class SessionReader {
 
   private void read(Observations seen, int line, int match) {
     Groups regex = groups[seen.failregex(match)];
-    if (regex.gives || !place(seen, line, match, regex)) {
+    if (regex.prefixGives || !place(seen, line, match, regex)) {
       join(seen, line, match);
     } else if (places[FieldNames.MLFID] != NONE) {
       write(seen, match, seen.chunk(), 0);
@@ -124,6 +141,7 @@ final class SessionReader {
       }
     }
     Arrays.fill(places, NONE);
+    int given = 0; // bit f: the failregex gives field f a value that is not empty
     for (int field : regex.fields) {
       int from = -1;
       int to = -1;
@@ -135,21 +153,38 @@ final class SessionReader {
       }
       if (from >= 0) {
         from += content;
+        given |= from < to ? 1 << field : 0;
       } else if (prefix >= 0 && regex.prefix[field] >= 0) {
         from = seen.groupStart(prefix, regex.prefix[field]);
         to = seen.groupEnd(prefix, regex.prefix[field]);
         most = length;
       }
-      if (from < 0) {
-        continue;
-      }
-      int shift = from >= before ? seen.cutEnd(line) - before : seen.start(line);
-      if (to > most || from < before && to > before) {
+      if (from >= 0 && !place(seen, line, field, from, to, most)) {
         return false;
       }
-      places[field] = (long) (from + shift) << 32 | to + shift;
+    }
+    for (Gift gift : regex.gifts) {
+      int from = seen.groupStart(spans, gift.group);
+      int to = seen.groupEnd(spans, gift.group);
+      if (from >= 0 && from < to && (given >>> gift.field & 1) == 0) {
+        given |= 1 << gift.field;
+        if (!place(seen, line, gift.field, content + from, content + to, contentEnd)) {
+          return false;
+        }
+      }
     }
     return true;
+  }
+
+  /**
+   * Sets the place of a field to a range of the virtual text; false where it has the cut in it or
+   * goes beyond {@code most}.
+   */
+  private boolean place(Observations seen, int line, int field, int from, int to, int most) {
+    int before = seen.cutStart(line) - seen.start(line);
+    int shift = from >= before ? seen.cutEnd(line) - before : seen.start(line);
+    places[field] = (long) (from + shift) << 32 | to + shift;
+    return to <= most && (from >= before || to <= before);
   }
 
   /** Writes the row of a match whose values are made of several pieces or groups. */

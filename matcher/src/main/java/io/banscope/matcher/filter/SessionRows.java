@@ -60,6 +60,9 @@ final class SessionRows {
   /** Places are in {@link #joined}, as a value is not in one piece in the line. */
   static final int JOINED = 1 << 19;
 
+  /** More copies are given back. */
+  private static final int KEPT = 1 << 16;
+
   private static final byte[] NOTHING = {};
 
   private long[] rows = new long[16 * MORE];
@@ -70,6 +73,7 @@ final class SessionRows {
   void clear() {
     used = 0;
     joinedSize = 0;
+    joined = joined.length > KEPT ? NOTHING : joined;
   }
 
   /** Begins a row that may have all fields; its number. */
