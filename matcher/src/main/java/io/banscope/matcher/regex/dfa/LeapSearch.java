@@ -84,22 +84,22 @@ final class LeapSearch {
 
   /** Whether the next search may be done here. */
   boolean isReady(StateCache searched) {
-    if (states != null) {
-      if (cache == searched) {
-        if (tries >= TRIES) {
-          review();
-        }
-        return states != null;
-      }
-      stop(0);
-    }
-    if (--rest >= 0) {
+    if (rest > 0) {
+      rest--;
       return false;
     }
-    return begin(searched);
+    if (states == null || cache != searched) {
+      return begin(searched);
+    }
+    if (tries >= TRIES) {
+      review();
+      return rest == 0;
+    }
+    return true;
   }
 
   private boolean begin(StateCache searched) {
+    forget();
     StatePool.Share own = StatePool.SHARED.share(this);
     share = own;
     try {
@@ -109,14 +109,15 @@ final class LeapSearch {
       tries = 0;
       misses = 0;
       lessons = LESSONS;
+      return true;
     } catch (AutomatonLimitException e) {
-      stop(MOST_PAUSE);
+      forget();
+      rest = MOST_PAUSE;
       return false;
     }
-    return true;
   }
 
-  private void stop(int searches) {
+  private void forget() {
     if (share != null) {
       share.release();
     }
@@ -124,7 +125,6 @@ final class LeapSearch {
     states = null;
     leaps = null;
     cache = null;
-    rest = searches;
   }
 
   private void review() {
@@ -141,7 +141,7 @@ final class LeapSearch {
   }
 
   private void pauseLonger() {
-    stop(pause);
+    rest = pause;
     pause = Math.min(MOST_PAUSE, 4 * pause);
   }
 
@@ -164,6 +164,7 @@ final class LeapSearch {
       run(automaton, known, text, from, to, from2, to2, newline);
       return true;
     } catch (AutomatonLimitException e) {
+      forget();
       pauseLonger();
       return false;
     }

@@ -60,7 +60,7 @@ final class Leaps {
   private static final int MOST_LISTED = 1 << 14;
 
   /** Bytes that an entry takes, and that all lists may. */
-  private static final long ENTRY_BYTES = 17;
+  private static final long ENTRY_BYTES = 21;
 
   private static final long LIST_BYTES = 8L * MOST_LISTED;
 
@@ -69,6 +69,9 @@ final class Leaps {
   private final StatePool.Share share;
   private int bits;
   long[] entries = {};
+
+  /** Of each entry, where it is with a mask of all bits. */
+  private int[] homes = {};
 
   /** What was missed last at each entry, in eight bits: a word is entered when missed again. */
   private byte[] missed = {};
@@ -96,16 +99,33 @@ final class Leaps {
     }
   }
 
-  /** Makes room for more, and forgets all; false when there is no memory for that. */
+  /** Makes room for more; false when there is no memory for that. */
   private boolean allocate(int moreBits) {
     if (!share.mayTake(ENTRY_BYTES * ((1L << moreBits) - missed.length))) {
       return false;
     }
     bits = moreBits;
+    final long[] old = entries;
+    final int[] oldHomes = homes;
     entries = new long[2 << bits];
+    homes = new int[1 << bits];
     missed = new byte[1 << bits];
     lost = 0;
+    for (int from = 0; from < old.length; from += 2) {
+      if (old[from + 1] != 0) {
+        int to = free(oldHomes[from >> 1], state(old[from + 1]));
+        entries[to] = old[from];
+        entries[to + 1] = old[from + 1];
+        homes[to >> 1] = oldHomes[from >> 1];
+      }
+    }
     return true;
+  }
+
+  /** The place for an entry: where it would be, or, if another is there, where else. */
+  private int free(int home, int state) {
+    int place = home & mask();
+    return entries[place + 1] == 0 ? place : other(place, state, mask());
   }
 
   /** A word of which only the first {@code length} bytes are of the text. */
@@ -174,20 +194,18 @@ final class Leaps {
 
   /** There was no leap of a word from a state, whose bytes have been followed one by one. */
   void learn(int state, long word, long first) {
-    int place = place(spread(shape(word)), first, mask());
-    if (entries[place + 1] != 0) {
-      place = other(place, state, mask());
-    }
+    int home = place(spread(shape(word)), first, -1);
+    int place = free(home, state);
     int slot = place >> 1;
     byte tag = (byte) (word * MIX >>> 16 ^ state | 1);
     if (missed[slot] != tag) {
       missed[slot] = tag;
     } else {
-      enter(state, word, place);
+      enter(state, word, home);
     }
   }
 
-  private void enter(int state, long word, int place) {
+  private void enter(int state, long word, int home) {
     boolean isAny = true;
     int next = state;
     int done = 0;
@@ -208,13 +226,13 @@ final class Leaps {
       next = states.table[at];
       done++;
     }
-    if (entries[place + 1] != 0 && ++lost > missed.length / 4 && bits < MOST_BITS) {
-      lost = 0;
-      if (allocate(bits + 1)) {
-        return;
-      }
-    }
     int list = keepList();
+    if (entries[free(home, state) + 1] != 0 && ++lost > missed.length / 8 && bits < MOST_BITS) {
+      lost = 0;
+      allocate(bits + 1);
+    }
+    int place = free(home, state);
+    homes[place >> 1] = home;
     boolean writes = written.size > 0;
     entries[place] = isAny ? shape(word) : word;
     entries[place + 1] =
