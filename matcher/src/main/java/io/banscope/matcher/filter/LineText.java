@@ -1,6 +1,7 @@
 package io.banscope.matcher.filter;
 
 import io.banscope.matcher.regex.RegexText;
+import io.banscope.matcher.regex.dfa.LiteralHits;
 import io.banscope.matcher.regex.dfa.LiteralSet;
 import io.banscope.matcher.regex.dfa.SetSearch;
 
@@ -19,8 +20,8 @@ final class LineText {
   private boolean isDecoded;
   private boolean plain;
 
-  /** The two ranges as one. */
-  private byte[] joined = NOTHING;
+  /** The end of the first range and the beginning of the second. */
+  private byte[] seam = NOTHING;
 
   /** Sets it to a line and its cut. */
   void setLine(byte[] chunk, int start, int cutStart, int cutEnd, int end, boolean isPlain) {
@@ -58,28 +59,54 @@ final class LineText {
     return search.search(bytes, from, to, from2, to2, true, plain);
   }
 
+  /** Searches its first {@code end} bytes alone; false when the automaton would get too large. */
+  boolean searchBeginning(SetSearch search, int end) {
+    int first = Math.min(to, from + end);
+    return search.search(bytes, from, first, from2, from2 + end - (first - from), false, plain);
+  }
+
+  /** Whether a line feed is in it, but for the one at its end. */
+  boolean hasLineFeed() {
+    return !plain && (hasLineFeed(from, to) || hasLineFeed(from2, to2));
+  }
+
+  private boolean hasLineFeed(int first, int after) {
+    for (int i = first; i < after; i++) {
+      if (bytes[i] == '\n') {
+        return true;
+      }
+    }
+    return false;
+  }
+
   /**
    * Finds literals in it.
    *
-   * @param found receives whether each stands in it, unless none does
-   * @return false when none does
+   * @param hits receives them
    */
-  boolean find(LiteralSet literals, boolean[] found) {
-    byte[] searched = bytes;
-    int first = to > from ? from : from2;
-    int end = to > from ? to : to2;
-    if (to > from && to2 > from2) {
-      int length = to - from + to2 - from2;
-      if (joined.length < length) {
-        joined = new byte[Math.max(length, 2 * joined.length)];
-      }
-      System.arraycopy(bytes, from, joined, 0, to - from);
-      System.arraycopy(bytes, from2, joined, to - from, to2 - from2);
-      searched = joined;
-      first = 0;
-      end = length;
+  void find(LiteralSet literals, LiteralHits hits) {
+    hits.clear();
+    if (from < to) {
+      literals.find(bytes, from, to, 0, hits);
     }
-    return literals.find(searched, first, end, found);
+    if (from2 < to2) {
+      literals.find(bytes, from2, to2, to - from, hits);
+    }
+    if (from < to && from2 < to2 && literals.hasPair(bytes[to - 1], bytes[from2])) {
+      findAtSeam(literals, hits);
+    }
+  }
+
+  /** Finds those that are in both ranges. */
+  private void findAtSeam(LiteralSet literals, LiteralHits hits) {
+    int before = Math.min(to - from, literals.longest() - 1);
+    int behind = Math.min(to2 - from2, literals.longest() - 1);
+    if (seam.length < before + behind) {
+      seam = new byte[2 * literals.longest()];
+    }
+    System.arraycopy(bytes, to - before, seam, 0, before);
+    System.arraycopy(bytes, from2, seam, before, behind);
+    literals.find(seam, 0, before + behind, to - before - from, hits);
   }
 
   /** It for the reference engine. */
@@ -94,18 +121,14 @@ final class LineText {
     return decoded;
   }
 
-  /** Lets go of the line, and gives back what a long one took. */
+  /** Lets go of the line. */
   void clear() {
     if (isDecoded) {
       decoded.clear();
       isDecoded = false;
     }
     bytes = NOTHING;
-    if (joined.length > MOST_KEPT) {
-      joined = NOTHING;
-    }
   }
 
   private static final byte[] NOTHING = {};
-  private static final int MOST_KEPT = 1 << 16;
 }

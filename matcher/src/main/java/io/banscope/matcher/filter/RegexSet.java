@@ -1,6 +1,8 @@
 package io.banscope.matcher.filter;
 
 import io.banscope.matcher.filter.LineMatcher.Extent;
+import io.banscope.matcher.regex.LiteralTail;
+import io.banscope.matcher.regex.dfa.LiteralHits;
 import io.banscope.matcher.regex.dfa.LiteralSet;
 import io.banscope.matcher.regex.dfa.PatternSet;
 import io.banscope.matcher.regex.dfa.SetSearch;
@@ -15,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  * matched. One thread.
  */
 final class RegexSet {
+  private static final int NONE = -1;
+
   /** Of those without an automaton of their own; null when it takes none of them. */
   private final @Nullable SetSearch fast;
 
@@ -37,10 +41,22 @@ final class RegexSet {
   private final @Nullable RegexSearch[] slowOf;
 
   /** Which literals the text holds. */
-  private final boolean[] literals;
+  private final LiteralHits literals;
 
-  /** Which regexes with a literal can match in this text. */
-  private final boolean[] admitted;
+  /** By regex its literal if the text holds that, else -1. */
+  private final int[] admitted;
+
+  /** The regexes that are. */
+  private final IntList someAdmitted = new IntList();
+
+  /** By number, of those that were needed. */
+  private final @Nullable HeadSearch[] heads;
+
+  /** The groups of each regex whose head has matched. */
+  private final int[] @Nullable [] headSpans;
+
+  /** Whether a line feed is within the text. */
+  private boolean hasLineFeed;
 
   private LineText text = new LineText();
   private boolean insistent;
@@ -51,8 +67,11 @@ final class RegexSet {
     firstOnly = extent == Extent.FIRST;
     fast = automata.together().isUsed() ? new SetSearch(automata.together()) : null;
     alone = new SetSearch[regexes.size()];
-    literals = new boolean[automata.literalCount()];
-    admitted = new boolean[regexes.size()];
+    literals = new LiteralHits(automata.literalCount());
+    heads = new HeadSearch[automata.headCount()];
+    headSpans = new int[regexes.size()][];
+    admitted = new int[regexes.size()];
+    Arrays.fill(admitted, NONE);
     int groups = 0;
     boolean unscreened = false;
     slowOf = new RegexSearch[regexes.size()];
@@ -73,6 +92,11 @@ final class RegexSet {
     if (fast != null) {
       fast.insist(on);
     }
+    for (HeadSearch head : heads) {
+      if (head != null) {
+        head.insist(on);
+      }
+    }
     for (SetSearch search : alone) {
       if (search != null) {
         search.insist(on);
@@ -84,6 +108,11 @@ final class RegexSet {
   void release() {
     if (fast != null) {
       fast.release();
+    }
+    for (HeadSearch head : heads) {
+      if (head != null) {
+        head.release();
+      }
     }
     for (SetSearch search : alone) {
       if (search != null) {
@@ -111,7 +140,14 @@ final class RegexSet {
       index = 0;
     }
     for (; index < slowOf.length && !(firstOnly && hits.size() > 0); index++) {
-      SetSearch own = admitted[index] ? own(index) : null;
+      HeadSearch head = admitted[index] == NONE || hasLineFeed ? null : head(admitted[index]);
+      if (head != null) {
+        if (!searchBehind(head, index)) {
+          return false;
+        }
+        continue;
+      }
+      SetSearch own = admitted[index] == NONE ? null : own(index);
       if (own != null && !searched.search(own)) {
         return false;
       }
@@ -128,19 +164,65 @@ final class RegexSet {
     if (set == null) {
       return slowOf.length;
     }
-    Arrays.fill(admitted, false);
-    if (!text.find(set, literals)) {
-      return slowOf.length;
+    for (int i = 0; i < someAdmitted.size(); i++) {
+      admitted[someAdmitted.get(i)] = NONE;
     }
+    someAdmitted.clear();
+    text.find(set, literals);
     int first = slowOf.length;
-    for (int i = 0; i < literals.length; i++) {
-      if (literals[i]) {
-        int regex = automata.regexOf(i);
-        admitted[regex] = true;
-        first = Math.min(first, regex);
+    if (literals.size() > 0) {
+      hasLineFeed = text.hasLineFeed();
+      for (HeadSearch head : heads) {
+        if (head != null) {
+          head.begin();
+        }
       }
     }
+    for (int i = 0; i < literals.size(); i++) {
+      int regex = automata.regexOf(literals.get(i));
+      admitted[regex] = literals.get(i);
+      someAdmitted.add(regex);
+      first = Math.min(first, regex);
+    }
     return first;
+  }
+
+  /** The search of the head of a literal's regex, null where that is not for an automaton. */
+  private @Nullable HeadSearch head(int literal) {
+    if (automata.tail(literal) == null) {
+      return null;
+    }
+    HeadSearch made = heads[automata.headOf(literal)];
+    if (made == null) {
+      PatternSet set = automata.head(literal);
+      if (set != null) {
+        made = new HeadSearch(set);
+        made.insist(insistent);
+        heads[automata.headOf(literal)] = made;
+      }
+    }
+    return made;
+  }
+
+  /** Searches a regex by its head and its literal; false when an automaton would get too large. */
+  private boolean searchBehind(HeadSearch head, int index) {
+    int literal = admitted[index];
+    int at = literals.lastStart(literal);
+    if (!head.search(text, at)) {
+      return false;
+    }
+    LiteralTail tail = automata.tail(literal);
+    if (head.matched() && tail != null) {
+      int[] own = headSpans[index];
+      if (own == null) {
+        own = new int[2 * regexes.get(index).regex().groupCount() + 2];
+        headSpans[index] = own;
+      }
+      head.spans(own);
+      tail.complete(at, own);
+      hits.add(index);
+    }
+    return true;
   }
 
   /** The search of a regex that has an automaton of its own. */
@@ -164,7 +246,7 @@ final class RegexSet {
   private boolean matches(int index, @Nullable SetSearch own, Observations out) {
     RegexSearch search = slowOf[index];
     if (automata.isAlone(index)) {
-      if (!admitted[index] || own != null && own.first() < 0) {
+      if (admitted[index] == NONE || own != null && own.first() < 0) {
         return false;
       }
     } else if (fast != null
@@ -189,7 +271,10 @@ final class RegexSet {
   void addSpans(int hit, Observations out) {
     int index = hits.get(hit);
     RegexSearch search = slowOf[index];
-    if (search == null) {
+    int[] ofHead = headSpans[index];
+    if (ofHead != null && admitted[index] != NONE && !hasLineFeed) {
+      out.addSpans(ofHead, ofHead.length);
+    } else if (search == null) {
       SetSearch own = alone[index];
       if (own != null) {
         own.spans(0, spans);

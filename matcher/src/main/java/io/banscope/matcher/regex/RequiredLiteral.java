@@ -26,6 +26,12 @@ public record RequiredLiteral(byte[] bytes) {
         : Optional.of(new RequiredLiteral(bytes));
   }
 
+  /** A line feed is not among the bytes that are looked through, and a lone surrogate has none. */
+  static boolean isText(int codePoint) {
+    return codePoint != '\n'
+        && (codePoint < Character.MIN_SURROGATE || codePoint > Character.MAX_SURROGATE);
+  }
+
   /** Goes through what a match consumes, in its order. */
   private static final class Walk {
     private static final int BEGINNING = 3;
@@ -55,14 +61,6 @@ public record RequiredLiteral(byte[] bytes) {
           || node instanceof RegexNode.Empty)) {
         endRun();
       }
-    }
-
-    /**
-     * A line feed is not among the bytes that are looked through, and a lone surrogate has none.
-     */
-    private static boolean isText(int codePoint) {
-      return codePoint != '\n'
-          && (codePoint < Character.MIN_SURROGATE || codePoint > Character.MAX_SURROGATE);
     }
 
     void endRun() {

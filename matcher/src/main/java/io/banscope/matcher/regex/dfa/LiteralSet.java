@@ -9,10 +9,12 @@ import java.util.Deque;
 import java.util.List;
 
 /**
- * Finds which of many texts stand in a line, by a look at groups of four bytes, at every few
- * places. Where a group of some literal stands, the rest of that literal is compared. In a line
- * with too many such groups, as an attacker may write, all literals are found in one pass over all
- * bytes. Immutable.
+ * Finds which of many texts stand in a line, and where each stands last, by a look at groups of
+ * four bytes, at every few places. Where a group of some literal stands, the rest of that literal
+ * is compared. How many places are passed over depends on the shortest literal; a few that are
+ * shorter than the others are told by pairs of bytes at the same places instead. In a line with too
+ * many such groups, as an attacker may write, all literals are found in one pass over all bytes.
+ * Immutable.
  *
  * <p>Source: A. Aho, M. Corasick, "Efficient string matching: an aid to bibliographic search"
  * (1975), for that pass; the groups are those of S. Wu, U. Manber, "A fast algorithm for
@@ -37,10 +39,28 @@ public final class LiteralSet {
 
   private static final int CHAIN_BITS = 10;
 
+  /** No more are told by pairs, which stand in many lines. */
+  private static final int MOST_SHORT = 2;
+
+  /** A look at a pair beside that at a group costs so much of one, in tenths. */
+  private static final int PAIR_COST = 4;
+
   /** Which groups stand in a literal at one of its first {@link #step} places, by their hashes. */
   private final long[] groups = new long[1 << BITS - 6];
 
+  /** Which pairs stand in a short literal at one of its first {@link #step} places. */
+  private final long[] shortPairs = new long[1 << 16 - 6];
+
+  /** Which pairs stand in some literal anywhere. */
+  private final long[] pairs = new long[1 << 16 - 6];
+
   private final int step;
+  private final int longest;
+
+  /** Literals of so many bytes are told by their groups; shorter ones by pairs. */
+  private final int leastLong;
+
+  private final boolean hasShort;
 
   private final byte[][] texts;
 
@@ -48,6 +68,9 @@ public final class LiteralSet {
   private final int[] heads = new int[1 << CHAIN_BITS];
 
   private final int[] nextOf;
+
+  /** The group or pair of each entry. */
+  private final int[] groupOf;
 
   private final byte[] classes = new byte[256];
   private final int rowBits;
@@ -64,24 +87,38 @@ public final class LiteralSet {
    * @param literals at least one, each of {@value #GROUP} bytes or more
    */
   public LiteralSet(List<byte[]> literals) {
-    int shortest = literals.stream().mapToInt(literal -> literal.length).min().orElseThrow();
-    step = shortest - GROUP + 1;
     texts = literals.stream().map(byte[]::clone).toArray(byte[][]::new);
+    int[] lengths = Arrays.stream(texts).mapToInt(text -> text.length).sorted().toArray();
+    longest = lengths[lengths.length - 1];
+    int bestShort = 0;
+    int bestStep = lengths[0] - GROUP + 1;
+    for (int few = 1; few <= MOST_SHORT && few < lengths.length; few++) {
+      int possible = Math.min(lengths[few] - GROUP + 1, lengths[0] - 1);
+      if (possible * 10 > bestStep * (10 + PAIR_COST)) {
+        bestShort = few;
+        bestStep = possible;
+      }
+    }
+    step = bestStep;
+    leastLong = lengths[bestShort];
+    hasShort = lengths[0] < leastLong;
     nextOf = new int[texts.length * step];
+    groupOf = new int[texts.length * step];
     Arrays.fill(heads, -1);
     int count = 1; // of classes; 0 is that of bytes in no literal
     int bytes = 1;
     for (int number = 0; number < texts.length; number++) {
       byte[] literal = texts[number];
       for (int i = 0; i < step; i++) {
-        int hash = hash((int) INTS.get(literal, i));
-        groups[hash >>> 6] |= 1L << hash;
-        nextOf[number * step + i] = heads[hash >>> BITS - CHAIN_BITS];
-        heads[hash >>> BITS - CHAIN_BITS] = number * step + i;
+        addEntry(number, i);
       }
-      for (byte b : literal) {
+      for (int i = 0; i < literal.length; i++) {
+        byte b = literal[i];
         if (classes[b & 0xff] == 0) {
           classes[b & 0xff] = (byte) count++;
+        }
+        if (i > 0) {
+          add(pairs, pair(literal[i - 1], b));
         }
         bytes++;
       }
@@ -105,6 +142,30 @@ public final class LiteralSet {
     table = Arrays.copyOf(trie, states << rowBits);
     ends = Arrays.copyOf(ending, states);
     close(states, count);
+  }
+
+  private void addEntry(int number, int place) {
+    byte[] literal = texts[number];
+    boolean isShort = literal.length < leastLong;
+    int group = isShort ? pair(literal[place], literal[place + 1]) : (int) INTS.get(literal, place);
+    int hash = hash(group);
+    if (isShort) {
+      add(shortPairs, group);
+    } else {
+      add(groups, hash);
+    }
+    int entry = number * step + place;
+    groupOf[entry] = group;
+    nextOf[entry] = heads[hash >>> BITS - CHAIN_BITS];
+    heads[hash >>> BITS - CHAIN_BITS] = entry;
+  }
+
+  private static void add(long[] bits, int index) {
+    bits[index >>> 6] |= 1L << index;
+  }
+
+  private static int pair(byte first, byte second) {
+    return first & 0xff | (second & 0xff) << 8;
   }
 
   private static int[] with(int[] some, int[] more) {
@@ -143,56 +204,121 @@ public final class LiteralSet {
     return group * MIX >>> Integer.SIZE - BITS;
   }
 
+  /** The most bytes that a literal has. */
+  public int longest() {
+    return longest;
+  }
+
+  /** Whether a literal may have one byte behind another. */
+  public boolean hasPair(byte first, byte second) {
+    int pair = pair(first, second);
+    return (pairs[pair >>> 6] >>> pair & 1) != 0;
+  }
+
   /**
    * Finds the literals that stand in a range.
    *
-   * @param found receives whether each does, unless none does
-   * @return false when none does
+   * @param offset where the range begins, for {@code hits}
+   * @param hits receives them beside those it has
    */
-  public boolean find(byte[] text, int from, int to, boolean[] found) {
+  public void find(byte[] text, int from, int to, int offset, LiteralHits hits) {
     int left = COMPARISONS + (to - from) / BYTES_PER_COMPARISON;
-    boolean any = false;
     int last = to - GROUP;
-    for (int i = from; i <= last; i += step) { // PERF: no chain from one place to the next
-      int hash = hash((int) INTS.get(text, i));
-      if ((groups[hash >>> 6] >>> hash & 1) == 0) {
-        continue;
+    for (int i = next(text, from, last); i <= last; i = next(text, i + step, last)) {
+      int group = (int) INTS.get(text, i);
+      left = compare(group, i, text, from, to, offset, left, hits);
+      if (hasShort) {
+        left = compare(group & 0xffff, i, text, from, to, offset, left, hits);
       }
-      for (int entry = heads[hash >>> BITS - CHAIN_BITS]; entry >= 0; entry = nextOf[entry]) {
-        if (--left < 0) {
-          return findAll(text, from, to, found);
-        }
-        int number = entry / step;
-        int start = i - entry % step;
-        byte[] literal = texts[number];
-        if (start >= from
-            && start + literal.length <= to
-            && Arrays.equals(text, start, start + literal.length, literal, 0, literal.length)) {
-          if (!any) {
-            any = true;
-            Arrays.fill(found, false);
-          }
-          found[number] = true;
-        }
+      if (left < 0) {
+        findAll(text, from, to, offset, hits);
+        return;
       }
     }
-    return any;
+    if (hasShort) { // which may end where a group does not
+      int i = from + Math.max(0, (last - from + step) / step * step);
+      for (; i <= to - 2; i += step) {
+        compare(pair(text[i], text[i + 1]), i, text, from, to, offset, 0, hits);
+      }
+    }
   }
 
-  private boolean findAll(byte[] text, int from, int to, boolean[] found) {
-    Arrays.fill(found, false);
-    boolean any = false;
+  /**
+   * The first place in steps where a group or pair may be that of a literal; one behind {@code
+   * last} if there is none. PERF: no chain from one place to the next.
+   */
+  private int next(byte[] text, int from, int last) {
+    return hasShort ? nextOfBoth(text, from, last) : nextGroup(text, from, last);
+  }
+
+  private int nextGroup(byte[] text, int from, int last) {
+    int i = from;
+    for (; i <= last - step; i += 2 * step) {
+      int first = hash((int) INTS.get(text, i));
+      int second = hash((int) INTS.get(text, i + step));
+      long ofFirst = groups[first >>> 6] >>> first;
+      if (((ofFirst | groups[second >>> 6] >>> second) & 1) != 0) {
+        return (ofFirst & 1) != 0 ? i : i + step;
+      }
+    }
+    if (i <= last) {
+      int first = hash((int) INTS.get(text, i));
+      return (groups[first >>> 6] >>> first & 1) != 0 ? i : i + step;
+    }
+    return i;
+  }
+
+  private int nextOfBoth(byte[] text, int from, int last) {
+    int i = from;
+    for (; i <= last - step; i += 2 * step) {
+      long ofFirst = both((int) INTS.get(text, i));
+      if (((ofFirst | both((int) INTS.get(text, i + step))) & 1) != 0) {
+        return (ofFirst & 1) != 0 ? i : i + step;
+      }
+    }
+    if (i <= last) {
+      return (both((int) INTS.get(text, i)) & 1) != 0 ? i : i + step;
+    }
+    return i;
+  }
+
+  private long both(int group) {
+    int hash = hash(group);
+    return groups[hash >>> 6] >>> hash | shortPairs[(group & 0xffff) >>> 6] >>> group;
+  }
+
+  /** Compares the literals that have a group or pair at a place; returns what is left to do. */
+  private int compare(
+      int group, int at, byte[] text, int from, int to, int offset, int most, LiteralHits hits) {
+    int left = most;
+    int entry = heads[hash(group) >>> BITS - CHAIN_BITS];
+    for (; entry >= 0; entry = nextOf[entry]) {
+      if (groupOf[entry] != group) {
+        continue;
+      }
+      left--;
+      int number = entry / step;
+      int start = at - entry % step;
+      byte[] literal = texts[number];
+      if (start >= from
+          && start + literal.length <= to
+          && Arrays.equals(text, start, start + literal.length, literal, 0, literal.length)) {
+        hits.add(number, start - from + offset);
+      }
+    }
+    return left;
+  }
+
+  private void findAll(byte[] text, int from, int to, int offset, LiteralHits hits) {
     int state = 0;
     for (int i = from; i < to; i++) {
       state = table[state + (classes[text[i] & 0xff] & 0xff)];
       if (state < 0) {
-        any = true;
         state = -state;
         for (int number : ends[state >>> rowBits]) {
-          found[number] = true;
+          hits.add(number, i + 1 - texts[number].length - from + offset);
         }
       }
     }
-    return any;
   }
 }
