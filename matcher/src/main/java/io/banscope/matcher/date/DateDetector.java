@@ -45,6 +45,9 @@ public final class DateDetector {
   /** One search in so many looks for a shape, which costs as much as some hundred of them. */
   private static final int SEARCHES_PER_SHAPE = 128;
 
+  /** Dates that a shape tells before it was worth its cost, and another may be looked for. */
+  private static final int LINES_PER_SHAPE = 1 << 14;
+
   private final DateTemplates templates;
   private final DateClock clock;
   private final boolean fast;
@@ -67,6 +70,9 @@ public final class DateDetector {
   private long nextShape = FIRST_SHAPE;
 
   private final int searchesPerShape;
+
+  /** Dates that needed no search since a shape was last looked for. */
+  private int told;
 
   /**
    * @param templates what to look for
@@ -250,12 +256,13 @@ public final class DateDetector {
   /** Remembers what came of a line on which the last winner won again. */
   private void remember(
       DateState state, int winner, long nowMillis, int offset, byte[] bytes, int from, int to) {
-    boolean isDear = searched >= nextShape;
+    boolean isDear = searched >= nextShape || told >= LINES_PER_SHAPE;
     if (!isDear && known.wide && known.template == winner) {
       return;
     }
     if (isDear) {
       nextShape = searched + searchesPerShape;
+      told = 0;
     }
     MatchGroups match = search.winningMatch(winner);
     boolean anchored = templates.templates().get(winner).isAnchored();
@@ -316,6 +323,7 @@ public final class DateDetector {
     if (!known.apply(state, nowMillis, bytes, from, at, points, converter, date)) {
       return false;
     }
+    told++;
     if (date.kind() == Kind.UNCONVERTIBLE) {
       lend(state, from, date);
     } else if (date.hasTime()
