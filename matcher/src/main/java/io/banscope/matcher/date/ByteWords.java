@@ -24,11 +24,14 @@ final class ByteWords {
   /** Whether a range is ASCII. */
   static boolean isAscii(byte[] bytes, int from, int to) {
     long all = 0;
-    int i = from;
-    for (; i + 8 <= to; i += 8) {
+    int last = to - 8;
+    for (int i = from; i < last; i += 8) {
       all |= at(bytes, i);
     }
-    for (; i < to; i++) {
+    if (last >= from) {
+      return ((all | at(bytes, last)) & HIGH) == 0;
+    }
+    for (int i = from; i < to; i++) {
       all |= bytes[i];
     }
     return (all & HIGH) == 0;

@@ -17,9 +17,10 @@ import java.util.List;
 final class LineMarks {
   private static final long HIGH = ByteWords.HIGH;
 
-  // Added to seven bits they give the eighth where the character is not less than this one.
-  private static final long FROM_ZERO = (0x80 - '0') * ByteWords.ONES;
-  private static final long BEHIND_NINE = (0x80 - ':') * ByteWords.ONES;
+  private static final long ZEROS = '0' * ByteWords.ONES;
+
+  /** Added to seven bits it gives the eighth where they are ten or more. */
+  private static final long BEHIND_NINE = (0x80 - 10) * ByteWords.ONES;
 
   private static final long COLONS = ':' * ByteWords.ONES;
   private static final long ATS = '@' * ByteWords.ONES;
@@ -92,26 +93,38 @@ final class LineMarks {
 
   /**
    * The first word from {@code start} on that may have a mark or the end of one; {@code to} or more
-   * for none. Calls nothing and leaves with the first candidate.
+   * for none. Calls nothing that is not inlined and leaves with the first candidate.
    */
   private int candidate(byte[] bytes, int start, int from, int to) {
     long atMask = ats ? HIGH : 0;
-    long before = start > from ? digits(ByteWords.at(bytes, start - 8)) : 0;
+    long before = start > from ? others(ByteWords.at(bytes, start - 8)) : HIGH;
     int i = start;
-    for (; i < to; i += 8) {
-      long eight = word(bytes, i, to);
-      long seven = eight & ~HIGH;
-      long digits = digits(eight);
-      long colons = HIGH - (seven ^ COLONS) & (digits << 8 | before >>> 56);
-      long marks = colons & HIGH | HIGH - (seven ^ ATS) & atMask;
-      int bits =
-          Long.numberOfLeadingZeros(before ^ HIGH) + Long.numberOfTrailingZeros(digits ^ HIGH);
-      if (marks != 0 || bits >= 8 * TemplateFacts.RUN) {
+    for (; i <= to - 8; i += 8) {
+      long eight = ByteWords.at(bytes, i);
+      long others = others(eight);
+      if (stops(eight, others, before, atMask) != 0) {
         return i;
       }
-      before = digits;
+      before = others;
+    }
+    if (i < to) {
+      long eight = word(bytes, i, to);
+      return stops(eight, others(eight), before, atMask) != 0 ? i : to;
     }
     return i;
+  }
+
+  /** Not zero where a word may have a mark; {@code before} is what {@link #others} said before. */
+  private static long stops(long eight, long others, long before, long atMask) {
+    long seven = eight & ~HIGH;
+    long colons = HIGH - (seven ^ COLONS) & ~(others << 8 | before >>> 56);
+    long run = TemplateFacts.RUN * 8 - 1L - digitBits(before, others); // negative if there is one
+    return (colons | HIGH - (seven ^ ATS) & atMask | run) & HIGH;
+  }
+
+  /** Eight for each digit of those that end one word and begin the next. */
+  private static int digitBits(long before, long others) {
+    return Long.numberOfLeadingZeros(before) + Long.numberOfTrailingZeros(others);
   }
 
   /**
@@ -133,11 +146,8 @@ final class LineMarks {
   }
 
   private static boolean isRunLikely(byte[] bytes, int word, int from, int to) {
-    long before = word > from ? digits(ByteWords.at(bytes, word - 8)) : 0;
-    int bits =
-        Long.numberOfLeadingZeros(before ^ HIGH)
-            + Long.numberOfTrailingZeros(digits(word(bytes, word, to)) ^ HIGH);
-    return bits >= 8 * TemplateFacts.RUN;
+    long before = word > from ? others(ByteWords.at(bytes, word - 8)) : HIGH;
+    return digitBits(before, others(word(bytes, word, to))) >= 8 * TemplateFacts.RUN;
   }
 
   /** Eight bytes of a range; of the last word what is left, the rest of it zero. */
@@ -147,10 +157,9 @@ final class LineMarks {
         : ByteWords.at(bytes, to - 8) >>> 8 * (at + 8 - to);
   }
 
-  /** The high bits of those bytes that count as digits. */
-  private static long digits(long eight) {
-    long seven = eight & ~HIGH;
-    return (seven + FROM_ZERO & ~(seven + BEHIND_NINE) | eight) & HIGH;
+  /** The high bits of those bytes that do not count as digits. */
+  private static long others(long eight) {
+    return (eight & ~HIGH ^ ZEROS) + BEHIND_NINE & ~eight & HIGH;
   }
 
   /** The first mark among the colons and commercial ats of a word. */

@@ -64,13 +64,19 @@ public final class LiteralSet {
 
   private final byte[][] texts;
 
-  /** By hash the first entry of a chain, each a literal and a place in it; -1 for none. */
+  /** By hash the first entry of a chain; -1 for none. */
   private final int[] heads = new int[1 << CHAIN_BITS];
 
   private final int[] nextOf;
 
-  /** The group or pair of each entry. */
+  /** The group or pair of each entry, the literal, and where it is in that. */
   private final int[] groupOf;
+
+  private final int[] numberOf;
+  private final int[] placeOf;
+
+  /** The entries of short literals, which are in no chain. */
+  private int[] shortEntries = NOTHING;
 
   private final byte[] classes = new byte[256];
   private final int rowBits;
@@ -87,8 +93,13 @@ public final class LiteralSet {
    * @param literals at least one, each of {@value #GROUP} bytes or more
    */
   public LiteralSet(List<byte[]> literals) {
-    texts = literals.stream().map(byte[]::clone).toArray(byte[][]::new);
-    int[] lengths = Arrays.stream(texts).mapToInt(text -> text.length).sorted().toArray();
+    texts = new byte[literals.size()][];
+    int[] lengths = new int[literals.size()];
+    for (int number = 0; number < lengths.length; number++) {
+      texts[number] = literals.get(number).clone();
+      lengths[number] = texts[number].length;
+    }
+    Arrays.sort(lengths);
     longest = lengths[lengths.length - 1];
     int bestShort = 0;
     int bestStep = lengths[0] - GROUP + 1;
@@ -104,13 +115,15 @@ public final class LiteralSet {
     hasShort = lengths[0] < leastLong;
     nextOf = new int[texts.length * step];
     groupOf = new int[texts.length * step];
+    numberOf = new int[texts.length * step];
+    placeOf = new int[texts.length * step];
     Arrays.fill(heads, -1);
     int count = 1; // of classes; 0 is that of bytes in no literal
     int bytes = 1;
     for (int number = 0; number < texts.length; number++) {
       byte[] literal = texts[number];
       for (int i = 0; i < step; i++) {
-        addEntry(number, i);
+        addEntry(number, i, number * step + i);
       }
       for (int i = 0; i < literal.length; i++) {
         byte b = literal[i];
@@ -144,18 +157,20 @@ public final class LiteralSet {
     close(states, count);
   }
 
-  private void addEntry(int number, int place) {
+  private void addEntry(int number, int place, int entry) {
     byte[] literal = texts[number];
-    boolean isShort = literal.length < leastLong;
-    int group = isShort ? pair(literal[place], literal[place + 1]) : (int) INTS.get(literal, place);
-    int hash = hash(group);
-    if (isShort) {
-      add(shortPairs, group);
-    } else {
-      add(groups, hash);
+    numberOf[entry] = number;
+    placeOf[entry] = place;
+    if (literal.length < leastLong) {
+      groupOf[entry] = pair(literal[place], literal[place + 1]);
+      add(shortPairs, groupOf[entry]);
+      shortEntries = Arrays.copyOf(shortEntries, shortEntries.length + 1);
+      shortEntries[shortEntries.length - 1] = entry;
+      return;
     }
-    int entry = number * step + place;
-    groupOf[entry] = group;
+    groupOf[entry] = (int) INTS.get(literal, place);
+    int hash = hash(groupOf[entry]);
+    add(groups, hash);
     nextOf[entry] = heads[hash >>> BITS - CHAIN_BITS];
     heads[hash >>> BITS - CHAIN_BITS] = entry;
   }
@@ -224,22 +239,17 @@ public final class LiteralSet {
   public void find(byte[] text, int from, int to, int offset, LiteralHits hits) {
     int left = COMPARISONS + (to - from) / BYTES_PER_COMPARISON;
     int last = to - GROUP;
-    for (int i = next(text, from, last); i <= last; i = next(text, i + step, last)) {
-      int group = (int) INTS.get(text, i);
-      left = compare(group, i, text, from, to, offset, left, hits);
-      if (hasShort) {
-        left = compare(group & 0xffff, i, text, from, to, offset, left, hits);
-      }
+    int i = next(text, from, last);
+    while (i <= last) {
+      left = compare((int) INTS.get(text, i), i, text, from, to, offset, left, hits);
       if (left < 0) {
         findAll(text, from, to, offset, hits);
         return;
       }
+      i = next(text, i + step, last);
     }
-    if (hasShort) { // which may end where a group does not
-      int i = from + Math.max(0, (last - from + step) / step * step);
-      for (; i <= to - 2; i += step) {
-        compare(pair(text[i], text[i + 1]), i, text, from, to, offset, 0, hits);
-      }
+    for (; hasShort && i <= to - 2; i += step) { // a short one may end where a group does not
+      compareShort(pair(text[i], text[i + 1]), i, text, from, to, offset, hits);
     }
   }
 
@@ -287,26 +297,44 @@ public final class LiteralSet {
     return groups[hash >>> 6] >>> hash | shortPairs[(group & 0xffff) >>> 6] >>> group;
   }
 
-  /** Compares the literals that have a group or pair at a place; returns what is left to do. */
+  /** Compares the literals that have a group or its pair at a place; returns what is left to do. */
   private int compare(
       int group, int at, byte[] text, int from, int to, int offset, int most, LiteralHits hits) {
     int left = most;
     int entry = heads[hash(group) >>> BITS - CHAIN_BITS];
     for (; entry >= 0; entry = nextOf[entry]) {
-      if (groupOf[entry] != group) {
-        continue;
-      }
-      left--;
-      int number = entry / step;
-      int start = at - entry % step;
-      byte[] literal = texts[number];
-      if (start >= from
-          && start + literal.length <= to
-          && Arrays.equals(text, start, start + literal.length, literal, 0, literal.length)) {
-        hits.add(number, start - from + offset);
+      if (groupOf[entry] == group) {
+        left--;
+        compareOne(entry, at, text, from, to, offset, hits);
       }
     }
-    return left;
+    return hasShort
+        ? left - compareShort(group & 0xffff, at, text, from, to, offset, hits)
+        : left;
+  }
+
+  /** Compares the short literals that have a pair at a place; returns how many. */
+  private int compareShort(
+      int pair, int at, byte[] text, int from, int to, int offset, LiteralHits hits) {
+    int compared = 0;
+    for (int i = 0; i < shortEntries.length; i++) {
+      if (groupOf[shortEntries[i]] == pair) {
+        compared++;
+        compareOne(shortEntries[i], at, text, from, to, offset, hits);
+      }
+    }
+    return compared;
+  }
+
+  private void compareOne(
+      int entry, int at, byte[] text, int from, int to, int offset, LiteralHits hits) {
+    int start = at - placeOf[entry];
+    byte[] literal = texts[numberOf[entry]];
+    if (start >= from
+        && start + literal.length <= to
+        && Arrays.equals(text, start, start + literal.length, literal, 0, literal.length)) {
+      hits.add(numberOf[entry], start - from + offset);
+    }
   }
 
   private void findAll(byte[] text, int from, int to, int offset, LiteralHits hits) {
