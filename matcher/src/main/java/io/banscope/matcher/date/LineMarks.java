@@ -77,13 +77,13 @@ final class LineMarks {
       if (word >= to) {
         return -1;
       }
+      int run = runs ? run(bytes, word, from, to) : -1;
+      if (run >= 0) {
+        return run; // digits that stand in front of all colons of the word
+      }
       long seven = word(bytes, word, to) & ~HIGH;
       long marks = HIGH - (seven ^ COLONS) | HIGH - (seven ^ ATS);
-      int first = Math.max(from, word - TemplateFacts.RUN + 1);
-      int found =
-          runs && isRunLikely(bytes, word, from, to)
-              ? plainly(bytes, first, Math.min(word + 8, to), from, to)
-              : marked(bytes, word, marks & HIGH, from, to);
+      int found = marked(bytes, word, marks & HIGH, from, to);
       if (found >= 0) {
         return found;
       }
@@ -145,9 +145,18 @@ final class LineMarks {
     return i;
   }
 
-  private static boolean isRunLikely(byte[] bytes, int word, int from, int to) {
+  /** The first run that is a mark and ends in a word, -1 for none. */
+  private int run(byte[] bytes, int word, int from, int to) {
     long before = word > from ? others(ByteWords.at(bytes, word - 8)) : HIGH;
-    return digitBits(before, others(word(bytes, word, to))) >= 8 * TemplateFacts.RUN;
+    int digitsBefore = Long.numberOfLeadingZeros(before) / 8;
+    int digits = Long.numberOfTrailingZeros(others(word(bytes, word, to))) / 8;
+    int start = word - Math.min(digitsBefore, TemplateFacts.RUN - 1);
+    for (; start + TemplateFacts.RUN <= word + digits; start++) {
+      if (isRun(bytes, start, to)) {
+        return start;
+      }
+    }
+    return -1;
   }
 
   /** Eight bytes of a range; of the last word what is left, the rest of it zero. */

@@ -75,8 +75,8 @@ public final class LiteralSet {
   private final int[] numberOf;
   private final int[] placeOf;
 
-  /** The entries of short literals, which are in no chain. */
-  private int[] shortEntries = NOTHING;
+  /** The first entry of a chain of all those of short literals. */
+  private int shortHead = -1;
 
   private final byte[] classes = new byte[256];
   private final int rowBits;
@@ -164,8 +164,8 @@ public final class LiteralSet {
     if (literal.length < leastLong) {
       groupOf[entry] = pair(literal[place], literal[place + 1]);
       add(shortPairs, groupOf[entry]);
-      shortEntries = Arrays.copyOf(shortEntries, shortEntries.length + 1);
-      shortEntries[shortEntries.length - 1] = entry;
+      nextOf[entry] = shortHead;
+      shortHead = entry;
       return;
     }
     groupOf[entry] = (int) INTS.get(literal, place);
@@ -177,6 +177,10 @@ public final class LiteralSet {
 
   private static void add(long[] bits, int index) {
     bits[index >>> 6] |= 1L << index;
+  }
+
+  private static boolean has(long[] bits, int index) {
+    return (bits[index >>> 6] >>> index & 1) != 0;
   }
 
   private static int pair(byte first, byte second) {
@@ -226,8 +230,7 @@ public final class LiteralSet {
 
   /** Whether a literal may have one byte behind another. */
   public boolean hasPair(byte first, byte second) {
-    int pair = pair(first, second);
-    return (pairs[pair >>> 6] >>> pair & 1) != 0;
+    return has(pairs, pair(first, second));
   }
 
   /**
@@ -240,16 +243,14 @@ public final class LiteralSet {
     int left = COMPARISONS + (to - from) / BYTES_PER_COMPARISON;
     int last = to - GROUP;
     int i = next(text, from, last);
-    while (i <= last) {
-      left = compare((int) INTS.get(text, i), i, text, from, to, offset, left, hits);
+    while (i <= last || hasShort && i <= to - 2) { // a short one may end where a group does not
+      int group = i <= last ? (int) INTS.get(text, i) : pair(text[i], text[i + 1]);
+      left = compare(group, i, text, from, to, offset, left, hits);
       if (left < 0) {
         findAll(text, from, to, offset, hits);
         return;
       }
       i = next(text, i + step, last);
-    }
-    for (; hasShort && i <= to - 2; i += step) { // a short one may end where a group does not
-      compareShort(pair(text[i], text[i + 1]), i, text, from, to, offset, hits);
     }
   }
 
@@ -273,7 +274,7 @@ public final class LiteralSet {
     }
     if (i <= last) {
       int first = hash((int) INTS.get(text, i));
-      return (groups[first >>> 6] >>> first & 1) != 0 ? i : i + step;
+      return has(groups, first) ? i : i + step;
     }
     return i;
   }
@@ -297,44 +298,35 @@ public final class LiteralSet {
     return groups[hash >>> 6] >>> hash | shortPairs[(group & 0xffff) >>> 6] >>> group;
   }
 
-  /** Compares the literals that have a group or its pair at a place; returns what is left to do. */
+  /**
+   * Compares the literals that have a group or its pair at a place; returns what is left to do.
+   * PERF: one loop for both, as the comparison is large once it is compiled.
+   */
   private int compare(
       int group, int at, byte[] text, int from, int to, int offset, int most, LiteralHits hits) {
     int left = most;
+    int wanted = group;
     int entry = heads[hash(group) >>> BITS - CHAIN_BITS];
-    for (; entry >= 0; entry = nextOf[entry]) {
-      if (groupOf[entry] == group) {
+    boolean isLast = !hasShort || !has(shortPairs, group & 0xffff);
+    while (entry >= 0 || !isLast) {
+      if (entry < 0) {
+        isLast = true;
+        wanted = group & 0xffff;
+        entry = shortHead;
+      }
+      if (groupOf[entry] == wanted) {
         left--;
-        compareOne(entry, at, text, from, to, offset, hits);
+        int start = at - placeOf[entry];
+        byte[] literal = texts[numberOf[entry]];
+        if (start >= from
+            && start + literal.length <= to
+            && Arrays.equals(text, start, start + literal.length, literal, 0, literal.length)) {
+          hits.add(numberOf[entry], start - from + offset);
+        }
       }
+      entry = nextOf[entry];
     }
-    return hasShort
-        ? left - compareShort(group & 0xffff, at, text, from, to, offset, hits)
-        : left;
-  }
-
-  /** Compares the short literals that have a pair at a place; returns how many. */
-  private int compareShort(
-      int pair, int at, byte[] text, int from, int to, int offset, LiteralHits hits) {
-    int compared = 0;
-    for (int i = 0; i < shortEntries.length; i++) {
-      if (groupOf[shortEntries[i]] == pair) {
-        compared++;
-        compareOne(shortEntries[i], at, text, from, to, offset, hits);
-      }
-    }
-    return compared;
-  }
-
-  private void compareOne(
-      int entry, int at, byte[] text, int from, int to, int offset, LiteralHits hits) {
-    int start = at - placeOf[entry];
-    byte[] literal = texts[numberOf[entry]];
-    if (start >= from
-        && start + literal.length <= to
-        && Arrays.equals(text, start, start + literal.length, literal, 0, literal.length)) {
-      hits.add(numberOf[entry], start - from + offset);
-    }
+    return left;
   }
 
   private void findAll(byte[] text, int from, int to, int offset, LiteralHits hits) {
