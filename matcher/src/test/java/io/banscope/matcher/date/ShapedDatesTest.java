@@ -197,4 +197,25 @@ class ShapedDatesTest {
     }
     assertTrue(undated > 300, undated + " undated lines were known as such");
   }
+
+  @Test
+  void aShapeThatWasOfUseIsReplacedAtOnce() {
+    DateTemplates templates = DateTemplates.defaults(2024);
+    DateDetector detector =
+        new DateDetector(
+            templates,
+            ZoneId.of("UTC"),
+            OptionalInt.empty(),
+            DateClock.of(InstantSource.fixed(Instant.parse("2024-03-31T02:30:00Z"))));
+    DateState state = templates.newState();
+    LineDate date = new LineDate();
+    for (int line = 0; line < 40_000; line++) {
+      String host = HOSTS[line % 2];
+      String day = line < 20_000 ? "02" : "03";
+      String text = host + " - - [" + day + "/Mar/2024:10:11:12 +0000] \"GET / HTTP/1.1\" 200";
+      detector.detect(state, text, date);
+      assertTrue(date.hasTime(), text);
+    }
+    assertTrue(detector.searches() < 10, detector.searches() + " searches");
+  }
 }
