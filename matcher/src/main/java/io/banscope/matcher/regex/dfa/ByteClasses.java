@@ -1,11 +1,17 @@
 package io.banscope.matcher.regex.dfa;
 
+import java.util.Arrays;
+
 /**
  * Classes of bytes that no part of an automaton tells apart, numbered in the order of their first
- * bytes; behind them one for the end of the text. One thread.
+ * bytes; behind them one for the end of the text. Those of bytes that go on with a character are
+ * numbered anew from 0: no state waits for both kinds, so that a row for all classes would be
+ * nearly twice as long. One thread.
  */
 final class ByteClasses {
   private static final int BYTES = 256;
+  private static final int FIRST_INSIDE = 0x80;
+  private static final int END_INSIDE = 0xc0;
 
   /** The class of each byte, numbered in the order in which they came to be. */
   private final int[] ofByte = new int[BYTES];
@@ -22,6 +28,21 @@ final class ByteClasses {
 
   ByteClasses() {
     sizes[0] = BYTES;
+    short[] lengths = new short[BYTES];
+    for (int b = FIRST_INSIDE; b < BYTES; b++) {
+      lengths[b] = (short) (isInside(b) ? -1 : more(b));
+    }
+    refine(lengths, FIRST_INSIDE, BYTES, 0);
+  }
+
+  /** Whether a byte goes on with a character. */
+  private static boolean isInside(int b) {
+    return b >= FIRST_INSIDE && b < END_INSIDE;
+  }
+
+  /** How many bytes of a character follow its first. */
+  static int more(int first) {
+    return first < END_INSIDE ? 0 : first < 0xe0 ? 1 : first < 0xf0 ? 2 : 3;
   }
 
   /**
@@ -76,31 +97,48 @@ final class ByteClasses {
 
   /** The class of each byte. */
   byte[] table() {
-    int[] numbers = new int[count];
-    int next = 0;
     byte[] table = new byte[BYTES];
-    for (int b = 0; b < BYTES; b++) {
-      int own = ofByte[b];
-      if (numbers[own] == 0) {
-        numbers[own] = ++next;
-      }
-      table[b] = (byte) (numbers[own] - 1);
-    }
+    number(table, true);
+    number(table, false);
     return table;
   }
 
-  /** Some byte of each class: its first. */
-  int[] representatives() {
+  /** Numbers the classes of one kind; returns how many there are. */
+  private int number(byte[] table, boolean inside) {
+    int[] numbers = new int[count];
+    int next = 0;
+    for (int b = 0; b < BYTES; b++) {
+      int own = ofByte[b];
+      if (isInside(b) == inside) {
+        if (numbers[own] == 0) {
+          numbers[own] = ++next;
+        }
+        table[b] = (byte) (numbers[own] - 1);
+      }
+    }
+    return next;
+  }
+
+  /**
+   * Some byte of each class: its first.
+   *
+   * @param inside whether of bytes that go on with a character; what no text has stands for one
+   */
+  int[] representatives(boolean inside) {
     byte[] table = table();
-    int[] bytes = new int[count];
+    int[] bytes = new int[count()];
+    Arrays.fill(bytes, inside ? FIRST_INSIDE : 0);
     for (int b = BYTES - 1; b >= 0; b--) {
-      bytes[table[b] & 0xff] = b;
+      if (isInside(b) == inside) {
+        bytes[table[b] & 0xff] = b;
+      }
     }
     return bytes;
   }
 
   /** Number of classes of bytes, which is that of the class of the end. */
   int count() {
-    return count;
+    byte[] table = new byte[BYTES];
+    return Math.max(number(table, true), number(table, false));
   }
 }

@@ -27,6 +27,16 @@ final class IntRow {
     return false;
   }
 
+  /** A hash of some values; their order counts. */
+  static int hash(int[] values, int from, int to) {
+    int hash = 1;
+    for (int i = from; i < to; i++) {
+      hash = 31 * hash + values[i];
+    }
+    hash *= 0x9e3779b1;
+    return hash ^ hash >>> 15;
+  }
+
   int[] toArray() {
     return Arrays.copyOf(values, size);
   }

@@ -21,6 +21,11 @@ final class LongMap {
     }
   }
 
+  /** What it takes. */
+  long bytes() {
+    return (Long.BYTES + 2L * Integer.BYTES) * keys.length;
+  }
+
   /** The value of a key, or another when it has none. */
   int get(long key, int otherwise) {
     int place = place(key);

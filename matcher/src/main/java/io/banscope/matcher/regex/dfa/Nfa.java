@@ -48,6 +48,9 @@ final class Nfa {
   static final int MATCH = 14;
   static final int FAIL = 15;
 
+  /** Bits of the place of an instruction. */
+  static final int PLACE_BITS = 18;
+
   /** Bits of a node that are not the place of the instruction. */
   static final int NODE_BITS = 11;
 
@@ -56,7 +59,7 @@ final class Nfa {
   /** Sub-node of a MATCH that waits for what its lookaheads still have to see. */
   static final int WAIT = 1;
 
-  private static final int MOST_INSTRUCTIONS = 1 << 18;
+  private static final int MOST_INSTRUCTIONS = 1 << PLACE_BITS;
 
   private int size;
   private byte[] ops = new byte[64];
@@ -119,6 +122,25 @@ final class Nfa {
 
   int c(int pc) {
     return cs[pc];
+  }
+
+  /** Where a thread with some bits goes on behind an instruction that is about these. */
+  int next(int pc, int bits) {
+    return switch (ops[pc]) {
+      case BIT, LOOP_BODY, LOOP_INIT -> bs[pc];
+      case COND -> (bits >>> as[pc] & 1) != 0 ? bs[pc] : cs[pc];
+      case LOOP_CHECK -> (bits >>> as[pc] & 1) != 0 ? cs[pc] : bs[pc];
+      default -> throw new IllegalStateException("op " + ops[pc]);
+    };
+  }
+
+  /** The bits of a thread behind such an instruction. */
+  int bitsBehind(int pc, int bits) {
+    return switch (ops[pc]) {
+      case BIT, LOOP_BODY -> bits | 1 << as[pc];
+      case LOOP_INIT -> as[pc] < 0 ? bits : bits & ~(1 << as[pc]);
+      default -> bits;
+    };
   }
 
   /** The pattern that an instruction belongs to. */

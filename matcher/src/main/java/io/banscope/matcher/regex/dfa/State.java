@@ -14,14 +14,21 @@ final class State {
   static final int INTS = 3;
 
   final int[] threads;
-  private final int[] behinds;
-  private final int hash;
+
+  /** Which of the {@link BehindSets}. */
+  final int behinds;
+
+  /** How many bytes of the character at hand are still to come. */
+  final int more;
+
+  /** Of all this: see {@link #hash(IntRow, int, int)}. */
+  final int hash;
 
   /** Pattern and thread of each match that is complete here; null for none. */
   final int @Nullable [] matches;
 
   /** Its row in the table of transitions: its number times the classes. */
-  int row;
+  final int row;
 
   /** What becomes of it when a line feed and the end follow; null before that was asked for. */
   @Nullable Finish finish;
@@ -29,31 +36,29 @@ final class State {
   /** Whether all characters but line feed lead back here, as {@link StateCache} found out. */
   boolean skips;
 
-  State(int[] threads, int[] behinds, int @Nullable [] matches) {
+  State(int row, int[] threads, int behinds, int more, int hash, int @Nullable [] matches) {
+    this.row = row;
     this.threads = threads;
     this.behinds = behinds;
+    this.more = more;
     this.matches = matches;
-    hash = 31 * Arrays.hashCode(threads) + Arrays.hashCode(behinds);
+    this.hash = hash;
   }
 
-  int[] behinds() {
-    return behinds;
+  /** The hash of a state. */
+  static int hash(IntRow threads, int behinds, int more) {
+    return IntRow.hash(threads.values, 0, threads.size) + (behinds << 2) + more;
+  }
+
+  /** Whether this is what it is made of. */
+  boolean isOf(IntRow ofThreads, int ofBehinds, int ofMore) {
+    return behinds == ofBehinds
+        && more == ofMore
+        && Arrays.equals(threads, 0, threads.length, ofThreads.values, 0, ofThreads.size);
   }
 
   /** Whether nothing can match any more. */
   boolean isDead() {
     return threads.length == 0;
-  }
-
-  @Override
-  public boolean equals(Object other) {
-    return other instanceof State that
-        && Arrays.equals(threads, that.threads)
-        && Arrays.equals(behinds, that.behinds);
-  }
-
-  @Override
-  public int hashCode() {
-    return hash;
   }
 }

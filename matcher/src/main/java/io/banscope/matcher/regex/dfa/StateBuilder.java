@@ -1,7 +1,5 @@
 package io.banscope.matcher.regex.dfa;
 
-import org.jspecify.annotations.Nullable;
-
 /**
  * Makes states: follows the threads of a state over one byte, or over the end of the text, in their
  * order. A thread that gets where one of its pattern was before is dropped, since the other is
@@ -23,14 +21,28 @@ final class StateBuilder {
   private final PatternSet set;
   private final Nfa nfa;
   private final ByteTrie[] tries;
+  private final boolean wantsFirstOnly;
+  private final boolean wantsGroups;
   private final NodeSets sets;
   private final Obligations obligations;
+  private final BehindSets behindSets;
+  private final BackSteps steps;
+  private final Closures closures;
 
-  // The state being made.
-  private final IntRow threads = new IntRow();
-  private final IntRow parents = new IntRow();
-  private final IntRow tagHeads = new IntRow();
+  /** The threads of the state being made. */
+  final IntRow threads = new IntRow();
+
+  /** How they come from those of the state before, as {@link BackSteps} has it. */
+  final IntRow entries = new IntRow();
+
+  /** Pattern and thread of each match in it. */
   private final IntRow matches = new IntRow();
+
+  /** How far its lookbehinds have got: one of the {@link BehindSets}. */
+  private int behindSet;
+
+  /** How many bytes of the character at hand are still to come. */
+  private int more;
 
   /** Node and bits of the threads that owe nothing. */
   private final LongMap added = new LongMap();
@@ -54,102 +66,74 @@ final class StateBuilder {
   /** The pattern that matched last of those that are not screens. */
   private int foundPattern;
 
-  // Tags passed on the paths being followed, as lists that share their beginnings.
-  private final IntRow tagOf = new IntRow();
-  private final IntRow tagBefore = new IntRow();
-
   // Paths to follow: instruction, bits, obligation, tags.
   private final IntRow paths = new IntRow();
 
-  /** How the threads of the state made last came about. */
-  private @Nullable Step step;
-
-  StateBuilder(PatternSet set) {
+  /**
+   * @param steps receives the tags that threads pass
+   */
+  StateBuilder(PatternSet set, BackSteps steps) {
     this.set = set;
+    this.steps = steps;
     nfa = set.nfa();
     tries = set.tries();
+    wantsFirstOnly = set.wantsFirstOnly();
+    wantsGroups = set.wantsGroups();
     sets = new NodeSets(nfa, tries);
     obligations = new Obligations(nfa, sets);
-  }
-
-  Step step() {
-    Step made = step;
-    if (made == null) {
-      throw new IllegalStateException("no state was made");
-    }
-    return made;
+    behindSets = new BehindSets(sets, set.behindEntries());
+    closures = new Closures(set, steps);
   }
 
   /** Estimated bytes that are kept beside the states: it grows as states are made. */
   long keptBytes() {
-    return obligations.bytes();
+    return obligations.bytes() + behindSets.bytes() + closures.bytes();
   }
 
   private void begin(boolean atStart) {
     threads.clear();
-    parents.clear();
-    tagHeads.clear();
+    entries.clear();
     matches.clear();
     owingBefore.clear();
     added.clear();
     owing.clear();
     visited.clear();
     obligations.begin();
-    tagOf.clear();
-    tagBefore.clear();
     atBegin = atStart;
     matchedPattern = -1;
     foundPattern = -1;
   }
 
-  /** The state at the start of a text. */
-  State start() {
+  /** Makes the state at the start of a text. */
+  void start() {
     begin(true);
-    lookBehind(null, 0);
-    int[] behindNodes = sets.nodes.sorted();
+    more = 0;
+    behindSet = behindSets.start();
+    behinds = behindSets.holding;
     for (int start : set.starts()) {
       if (start >= 0 && !isDropped(nfa.pattern(start))) {
         follow(start, 0, Obligations.NONE, 0);
       }
     }
-    return finish(behindNodes, null);
+    finish();
   }
 
-  /** The state that a byte, or {@link #END_OF_TEXT}, leads to. */
-  State next(State from, int symbol) {
+  /** Makes the state that a byte, or {@link #END_OF_TEXT}, leads to. */
+  void next(State from, int symbol) {
     begin(false);
-    lookBehind(from, symbol);
-    int[] behindNodes = symbol == END_OF_TEXT ? new int[0] : sets.nodes.sorted();
-    for (int i = 0; i < from.threads.length; i += State.INTS) {
-      int node = from.threads[i];
+    more = from.more > 0 ? from.more - 1 : symbol == END_OF_TEXT ? 0 : ByteClasses.more(symbol);
+    behindSet = behindSets.next(from.behinds, symbol);
+    behinds = behindSets.holding;
+    int[] before = from.threads;
+    for (int i = 0, thread = 0; i < before.length; i += State.INTS, thread++) {
+      int node = before[i];
       int pc = node >>> Nfa.NODE_BITS;
       if (!isDropped(nfa.pattern(pc))) {
-        advance(node, pc, from.threads[i + 1], from.threads[i + 2], symbol, i / State.INTS);
+        int parent = wantsGroups && set.isTagFree(pc) ? BackSteps.STOP : thread;
+        advance(node, pc, before[i + 1], before[i + 2], symbol, parent);
       }
     }
-    return finish(behindNodes, from);
-  }
-
-  /**
-   * Finds out which lookbehinds hold. They ask at most for such as ask for none, which are known
-   * after the first pass.
-   */
-  private void lookBehind(@Nullable State from, int symbol) {
-    behinds = 0;
-    for (boolean again = false; ; again = true) {
-      sets.begin();
-      if (from == null) {
-        for (int entry : set.behindEntries()) {
-          sets.enter(entry, behinds, true);
-        }
-      } else {
-        sets.step(from.behinds(), symbol, behinds);
-      }
-      behinds = sets.seen;
-      if (again || !sets.askedBehind) {
-        return;
-      }
-    }
+    finish();
   }
 
   private void advance(int node, int pc, int bits, int owed, int symbol, int parent) {
@@ -167,23 +151,43 @@ final class StateBuilder {
       return;
     }
     if (isMatch) {
-      addMatch(pc, bits, owes, parent, -1);
+      addMatch(pc, bits, owes, parent, BackSteps.NO_TAGS);
     } else if (to == ByteTrie.DONE) {
-      follow(nfa.b(pc), bits, owes, parent);
+      int next = nfa.b(pc);
+      int leaves = owes == Obligations.NONE ? closures.find(next, bits, behinds) : 0;
+      if (leaves == Closures.NOT_KEPT) {
+        follow(next, bits, owes, parent);
+      } else if (visited.add(key(next, bits, Obligations.NONE))) {
+        addLeaves(leaves, parent);
+      }
     } else {
-      add(pc << Nfa.NODE_BITS | to, bits, owes, parent, -1);
+      add(pc << Nfa.NODE_BITS | to, bits, owes, parent, BackSteps.NO_TAGS);
     }
   }
 
   private boolean isDropped(int pattern) {
     return pattern == matchedPattern
-        || set.wantsFirstOnly() && foundPattern >= 0 && pattern > foundPattern;
+        || wantsFirstOnly && foundPattern >= 0 && pattern > foundPattern;
+  }
+
+  /** Adds what {@link Closures} has at a place. */
+  private void addLeaves(int place, int parent) {
+    int[] leaves = closures.leaves();
+    int end = place + 1 + Closures.LEAF_INTS * leaves[place];
+    for (int i = place + 1; i < end; i += Closures.LEAF_INTS) {
+      int pc = leaves[i];
+      if (nfa.op(pc) == Nfa.MATCH) {
+        addMatch(pc, leaves[i + 1], Obligations.NONE, parent, leaves[i + 2]);
+      } else {
+        add(pc << Nfa.NODE_BITS, leaves[i + 1], Obligations.NONE, parent, leaves[i + 2]);
+      }
+    }
   }
 
   /** Follows all paths from an instruction up to where they wait for a byte. */
   private void follow(int start, int startBits, int startOwed, int parent) {
     paths.clear();
-    push(start, startBits, startOwed, -1);
+    push(start, startBits, startOwed, BackSteps.NO_TAGS);
     while (paths.size > 0) {
       int tags = paths.values[--paths.size];
       int owed = paths.values[--paths.size];
@@ -201,16 +205,8 @@ final class StateBuilder {
             push(places[i], bits, owed, tags);
           }
         }
-        case Nfa.TAG -> push(nfa.b(pc), bits, owed, withTag(nfa.a(pc), tags));
-        case Nfa.BIT, Nfa.LOOP_BODY -> push(nfa.b(pc), bits | 1 << nfa.a(pc), owed, tags);
-        case Nfa.LOOP_INIT -> {
-          int bit = nfa.a(pc);
-          push(nfa.b(pc), bit < 0 ? bits : bits & ~(1 << bit), owed, tags);
-        }
-        case Nfa.COND ->
-            push((bits >>> nfa.a(pc) & 1) != 0 ? nfa.b(pc) : nfa.c(pc), bits, owed, tags);
-        case Nfa.LOOP_CHECK ->
-            push((bits >>> nfa.a(pc) & 1) != 0 ? nfa.c(pc) : nfa.b(pc), bits, owed, tags);
+        case Nfa.TAG ->
+            push(nfa.b(pc), bits, owed, wantsGroups ? steps.with(nfa.a(pc), tags) : tags);
         case Nfa.AHEAD -> {
           int owes = obligations.with(owed, pc, behinds, atBegin);
           if (owes != Obligations.BROKEN) {
@@ -234,18 +230,9 @@ final class StateBuilder {
           }
         }
         case Nfa.FAIL -> {}
-        default -> throw new IllegalStateException("op " + nfa.op(pc));
+        default -> push(nfa.next(pc, bits), nfa.bitsBehind(pc, bits), owed, tags);
       }
     }
-  }
-
-  private int withTag(int tag, int tags) {
-    if (!set.wantsGroups()) {
-      return tags;
-    }
-    tagOf.add(tag);
-    tagBefore.add(tags);
-    return tagOf.size - 1;
   }
 
   private void push(int pc, int bits, int owed, int tags) {
@@ -255,7 +242,10 @@ final class StateBuilder {
     paths.add(tags);
   }
 
-  /** Where a path is: 18 bits for the instruction, 20 for its bits, 18 for what is owed. */
+  /**
+   * Where a path is: {@value Nfa#PLACE_BITS} bits for the instruction, 20 for its bits, 18 for what
+   * is owed.
+   */
   private static long key(int pc, int bits, int owed) {
     return ((long) pc << ThreadBits.MOST | bits) << 18 | owed;
   }
@@ -268,7 +258,7 @@ final class StateBuilder {
     }
     matchedPattern = nfa.pattern(pc);
     boolean screen = set.isScreen(matchedPattern);
-    if (screen || !set.wantsGroups()) {
+    if (screen || !wantsGroups) {
       dropThreads(matchedPattern);
     }
     if (!screen) {
@@ -281,14 +271,13 @@ final class StateBuilder {
 
   /** Drops the threads of the last pattern, of which it is known all there is to know. */
   private void dropThreads(int pattern) {
-    int count = parents.size;
+    int count = entries.size;
     while (count > 0
         && nfa.pattern(threads.values[State.INTS * (count - 1)] >>> Nfa.NODE_BITS) == pattern) {
       count--;
     }
     threads.size = State.INTS * count;
-    parents.size = count;
-    tagHeads.size = count;
+    entries.size = count;
     owingBefore.size = count;
   }
 
@@ -304,7 +293,7 @@ final class StateBuilder {
       if (added.contains(key) || isOwed(before, owed)) {
         return; // one that owes no more comes before and does all that this one could
       }
-      owing.put(key, parents.size);
+      owing.put(key, entries.size);
     }
     if (threads.size == MOST_THREADS * State.INTS) {
       throw new AutomatonLimitException();
@@ -313,8 +302,7 @@ final class StateBuilder {
     threads.add(node);
     threads.add(bits);
     threads.add(owed);
-    parents.add(parent);
-    tagHeads.add(tags);
+    entries.add(BackSteps.entry(parent, tags));
   }
 
   /** Whether a thread, or one of those before it of its node and bits, owes the same. */
@@ -327,38 +315,35 @@ final class StateBuilder {
     return false;
   }
 
-  private State finish(int[] behindNodes, @Nullable State before) {
-    if (set.wantsGroups()) {
-      step = step(before);
-    } else {
+  private void finish() {
+    if (!wantsGroups) {
       ThreadOrder.sort(threads);
+      entries.clear();
     }
-    boolean dead = threads.size == 0;
-    return new State(
-        threads.toArray(),
-        dead ? new int[0] : behindNodes,
-        matches.size == 0 ? null : matches.toArray());
+    if (threads.size == 0) {
+      behindSet = BehindSets.EMPTY;
+      more = 0;
+    }
   }
 
-  /** How the threads come from those of the state before. */
-  private Step step(@Nullable State before) {
-    int count = threads.size / State.INTS;
-    int[][] tags = new int[count][];
-    IntRow list = new IntRow();
-    for (int i = 0; i < count; i++) {
-      list.clear();
-      for (int at = tagHeads.values[i]; at >= 0; at = tagBefore.values[at]) {
-        list.add(tagOf.values[at]);
-      }
-      tags[i] = list.size == 0 ? null : list.toArray();
-    }
-    int[] from = parents.toArray();
-    for (int i = 0; i < count && before != null; i++) {
-      int pc = before.threads[from[i] * State.INTS] >>> Nfa.NODE_BITS;
-      if (set.isTagFree(pc)) {
-        from[i] = -1 - from[i];
-      }
-    }
-    return Step.of(from, tags);
+  /** The hash of the state made last. */
+  int hash() {
+    return State.hash(threads, behindSet, more);
+  }
+
+  /** Whether the state made last is one that is there already. */
+  boolean is(State other) {
+    return other.isOf(threads, behindSet, more);
+  }
+
+  /** The state made last, which is new and gets a row. */
+  State state(int row) {
+    return new State(
+        row,
+        threads.toArray(),
+        behindSet,
+        more,
+        hash(),
+        matches.size == 0 ? null : matches.toArray());
   }
 }

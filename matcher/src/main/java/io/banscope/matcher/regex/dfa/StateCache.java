@@ -1,8 +1,6 @@
 package io.banscope.matcher.regex.dfa;
 
 import java.util.Arrays;
-import java.util.HashMap;
-import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -28,13 +26,17 @@ final class StateCache {
   /** As many states as a filter may need at a time. */
   static final int MOST_STATES = 10_000;
 
-  private static final long STATE_BYTES = 160;
+  private static final long STATE_BYTES = 88;
 
   private final PatternSet set;
   private final StateBuilder builder;
   private final int mostStates;
-  private final int[] representatives;
-  private final Map<State, State> known = new HashMap<>();
+  private final int[] firsts;
+  private final int[] insides;
+
+  /** Numbers of states by their hash, 0 for none. */
+  private int[] slots = new int[16];
+
   private final State start;
   private final int startStepId;
 
@@ -52,8 +54,8 @@ final class StateCache {
 
   volatile int[] table;
 
-  /** By place the id of the step in {@link #steps}. */
-  volatile int[] stepIds;
+  /** By place the id of the step in {@link #steps}; nothing where nobody asks for groups. */
+  private final StepIds stepIds;
 
   final BackSteps steps = new BackSteps();
 
@@ -70,19 +72,20 @@ final class StateCache {
   StateCache(PatternSet set, int mostStates) {
     this.set = set;
     this.mostStates = mostStates;
-    builder = new StateBuilder(set);
-    representatives = set.classes().representatives();
+    builder = new StateBuilder(set, steps);
+    firsts = set.classes().representatives(false);
+    insides = set.classes().representatives(true);
     classes = set.classes().table();
     skipClass = classes['a'] & 0xff;
     endClass = set.classes().count();
     stride = endClass + 1;
     table = new int[4 * stride];
-    stepIds = new int[set.wantsGroups() ? 4 * stride : 0];
+    stepIds = new StepIds(set.wantsGroups() ? 4 * stride : 0);
     states = new State[4];
     count = 1;
-    State made = builder.start();
-    startStepId = set.wantsGroups() ? steps.id(builder.step()) : BackSteps.NONE;
-    start = keep(made);
+    builder.start();
+    startStepId = set.wantsGroups() ? steps.id(builder.entries) : BackSteps.NONE;
+    start = keep();
     account();
   }
 
@@ -103,33 +106,65 @@ final class StateCache {
   /** Takes what has come to be needed. */
   private void account() {
     long needed =
-        (long) Integer.BYTES * (table.length + stepIds.length)
+        (long) Integer.BYTES * (table.length + slots.length)
+            + stepIds.bytes()
             + STATE_BYTES * count
             + Integer.BYTES * threadInts
             + steps.bytes()
             + builder.keptBytes();
-    share.take(needed - taken);
-    taken = needed;
+    if (needed != taken) {
+      share.take(needed - taken);
+      taken = needed;
+    }
   }
 
-  private State keep(State made) {
-    State same = known.get(made);
-    if (same != null) {
-      return same;
+  /** The state that the builder has made: the one that is there already, or it, which is kept. */
+  private State keep() {
+    @Nullable State[] all = states;
+    int hash = builder.hash();
+    int mask = slots.length - 1;
+    int slot = hash & mask;
+    for (; slots[slot] != 0; slot = slot + 1 & mask) {
+      State other = Objects.requireNonNull(all[slots[slot]]);
+      if (other.hash == hash && builder.is(other)) {
+        return other;
+      }
     }
     if (count > mostStates || share.isFull()) {
       throw new AutomatonLimitException();
     }
-    if (count == states.length) {
-      table = Arrays.copyOf(table, 2 * table.length);
-      stepIds = Arrays.copyOf(stepIds, 2 * stepIds.length);
-      states = Arrays.copyOf(states, 2 * count);
+    if (count == all.length) {
+      grow();
     }
-    made.row = count * stride;
-    states[count++] = made;
+    State made = builder.state(count * stride);
+    states[count] = made;
     threadInts += made.threads.length;
-    known.put(made, made);
+    slots[slot] = count++;
+    if (2 * count > slots.length) {
+      spread();
+    }
     return made;
+  }
+
+  private void grow() {
+    int longer = 2 * count;
+    table = Arrays.copyOf(table, longer * stride);
+    if (set.wantsGroups()) {
+      stepIds.grow(longer * stride);
+    }
+    states = Arrays.copyOf(states, longer);
+  }
+
+  private void spread() {
+    slots = new int[2 * slots.length];
+    int mask = slots.length - 1;
+    for (int i = 1; i < count; i++) {
+      int slot = Objects.requireNonNull(states[i]).hash & mask;
+      while (slots[slot] != 0) {
+        slot = slot + 1 & mask;
+      }
+      slots[slot] = i;
+    }
   }
 
   /**
@@ -142,11 +177,13 @@ final class StateCache {
       State from = states[at / stride];
       int symbolClass = at % stride;
       boolean isEnd = symbolClass == endClass;
-      State to =
-          keep(builder.next(from, isEnd ? StateBuilder.END_OF_TEXT : representatives[symbolClass]));
-      Step step = set.wantsGroups() ? builder.step() : null;
-      if (step != null) {
-        stepIds[at] = steps.id(step);
+      int[] bytes = from.more > 0 ? insides : firsts;
+      builder.next(from, isEnd ? StateBuilder.END_OF_TEXT : bytes[symbolClass]);
+      State to = keep();
+      int step = BackSteps.NONE;
+      if (set.wantsGroups()) {
+        step = steps.id(builder.entries);
+        stepIds.put(at, step);
       }
       account();
       if (to == from && !to.skips && !isEnd && symbolClass == skipClass && maySkip(from)) {
@@ -178,8 +215,7 @@ final class StateCache {
     if (!set.wantsGroups()) {
       return BackSteps.NONE; // all steps are alike
     }
-    int[] known = stepIds;
-    int id = at < known.length ? known[at] : BackSteps.NONE;
+    int id = stepIds.get(at);
     return id == BackSteps.NONE ? madeStepId(at) : id;
   }
 
@@ -200,7 +236,7 @@ final class StateCache {
   // What another thread has made may be seen before what belongs to it; under the lock it is there.
 
   private synchronized int madeStepId(int at) {
-    return stepIds[at];
+    return stepIds.get(at);
   }
 
   private synchronized int madeBackEntry(int at) {
@@ -248,8 +284,8 @@ final class StateCache {
   }
 
   /** Whether all of ASCII but the line feed leads from a state to itself, in the same steps. */
-  private boolean skips(State state, @Nullable Step step) {
-    if (step != null && !step.isSettled()) {
+  private boolean skips(State state, int step) {
+    if (set.wantsGroups() && !BackSteps.isSettled(builder.entries)) {
       return false;
     }
     boolean[] tried = new boolean[endClass];
@@ -257,7 +293,8 @@ final class StateCache {
       int symbolClass = classes[b] & 0xff;
       if (b != '\n' && !tried[symbolClass]) {
         tried[symbolClass] = true;
-        if (!builder.next(state, b).equals(state) || step != null && !builder.step().equals(step)) {
+        builder.next(state, b);
+        if (!builder.is(state) || set.wantsGroups() && steps.id(builder.entries) != step) {
           return false;
         }
       }
