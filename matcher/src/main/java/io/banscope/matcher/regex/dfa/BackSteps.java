@@ -84,6 +84,11 @@ final class BackSteps {
     return id;
   }
 
+  /** How many steps there are. */
+  int count() {
+    return count;
+  }
+
   /** Whether each thread comes from the one in its place, and tags may have been passed before. */
   private static boolean isPlain(IntRow step) {
     for (int i = 0; i < step.size; i++) {

@@ -50,7 +50,10 @@ final class BehindSets {
 
   /** Estimated bytes. */
   long bytes() {
-    return bytes + answers.bytes();
+    return bytes
+        + answers.bytes()
+        + (long) Integer.BYTES * answeredSets.values.length
+        + (long) Long.BYTES * answeredHolding.length;
   }
 
   /** The set at the start of a text. */
@@ -84,6 +87,16 @@ final class BehindSets {
     }
     holding = answeredHolding[at];
     return answeredSets.values[at];
+  }
+
+  /** Whether two bytes lead to the same set, and the same lookbehinds hold. */
+  boolean areAlike(int set, int one, int other) {
+    if (set == EMPTY) {
+      return true;
+    }
+    int first = next(set, one);
+    long firstHolding = holding;
+    return next(set, other) == first && holding == firstHolding;
   }
 
   /**

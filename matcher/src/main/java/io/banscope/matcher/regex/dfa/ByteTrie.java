@@ -39,6 +39,10 @@ final class ByteTrie {
 
   private final int end;
 
+  // The members that are ASCII, a bit each: the first 64 and the others.
+  private long lower;
+  private long upper;
+
   /** Those made so far: configurations have some hundred different sets, most of them in common. */
   private static final Map<CodePointSet, ByteTrie> MADE = new ConcurrentHashMap<>();
 
@@ -54,6 +58,10 @@ final class ByteTrie {
     for (int i = 0; i < set.rangeCount() && set.rangeStart(i) < ASCII_END; i++) {
       int after = Math.min(set.rangeEnd(i), ASCII_END);
       Arrays.fill(root, set.rangeStart(i), after, (short) DONE);
+      for (int point = set.rangeStart(i); point < after; point++) {
+        lower |= point < Long.SIZE ? 1L << point : 0;
+        upper |= point < Long.SIZE ? 0 : 1L << point;
+      }
     }
     boolean isAscii = set.rangeCount() == 0 || set.rangeEnd(set.rangeCount() - 1) <= ASCII_END;
     for (int b = 0xc2; b <= 0xf4 && !isAscii; b++) {
@@ -120,6 +128,11 @@ final class ByteTrie {
   /** The node that a byte leads to, or {@link #DONE}, or {@link #FAIL}. */
   int step(int node, int b) {
     return nodes.get(node)[b];
+  }
+
+  /** The ASCII characters that are members, a bit each: the first 64, or the others. */
+  long ascii(boolean others) {
+    return others ? upper : lower;
   }
 
   /** Whether this is a set of which every ASCII character but the line feed is a member. */

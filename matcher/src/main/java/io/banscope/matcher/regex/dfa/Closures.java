@@ -65,6 +65,11 @@ final class Closures {
     return row.values;
   }
 
+  /** Whether there is one leaf at a place. */
+  boolean isSingle(int place) {
+    return row.values[place] == 1;
+  }
+
   /**
    * The place of what can be reached, or {@link #NOT_KEPT}.
    *

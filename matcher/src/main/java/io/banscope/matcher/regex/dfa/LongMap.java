@@ -2,44 +2,44 @@ package io.banscope.matcher.regex.dfa;
 
 import java.util.Arrays;
 
-/** A map of longs to ints that is emptied in constant time; made to be filled again and again. */
+/**
+ * A map of longs to ints that is emptied in constant time; made to be filled again and again.
+ *
+ * <p>Places: two longs each, the key; and the value in the lower half, in the upper one the filling
+ * that the place was last used in.
+ */
 final class LongMap {
-  private long[] keys = new long[64];
-  private int[] values = new int[64];
-
-  /** The filling that each place was last used in. */
-  private int[] fillings = new int[64];
-
+  private long[] places = new long[32];
   private int filling = 1;
   private int size;
 
   void clear() {
     size = 0;
     if (++filling == 0) {
-      Arrays.fill(fillings, 0);
+      Arrays.fill(places, 0);
       filling = 1;
     }
   }
 
   /** What it takes. */
   long bytes() {
-    return (Long.BYTES + 2L * Integer.BYTES) * keys.length;
+    return (long) Long.BYTES * places.length;
   }
 
   /** The value of a key, or another when it has none. */
   int get(long key, int otherwise) {
     int place = place(key);
-    return fillings[place] == filling ? values[place] : otherwise;
+    return isFilled(place) ? (int) places[place + 1] : otherwise;
   }
 
   boolean contains(long key) {
-    return fillings[place(key)] == filling;
+    return isFilled(place(key));
   }
 
   /** Adds a key as to a set; false when it is there already. */
   boolean add(long key) {
     int place = place(key);
-    if (fillings[place] == filling) {
+    if (isFilled(place)) {
       return false;
     }
     fill(place, key, 0);
@@ -50,40 +50,40 @@ final class LongMap {
     fill(place(key), key, value);
   }
 
+  private boolean isFilled(int place) {
+    return (int) (places[place + 1] >>> Integer.SIZE) == filling;
+  }
+
   private void fill(int place, long key, int value) {
-    if (fillings[place] != filling) {
+    if (!isFilled(place)) {
       size++;
     }
-    keys[place] = key;
-    values[place] = value;
-    fillings[place] = filling;
-    if (2 * size > keys.length) {
+    set(place, key, value);
+    if (4 * size > places.length) {
       grow();
     }
   }
 
+  private void set(int place, long key, int value) {
+    places[place] = key;
+    places[place + 1] = (long) filling << Integer.SIZE | value & 0xffff_ffffL;
+  }
+
   private int place(long key) {
-    int mask = keys.length - 1;
+    int mask = places.length - 2;
     int place = (int) (key * 0x9e3779b97f4a7c15L >>> 32) & mask;
-    while (fillings[place] == filling && keys[place] != key) {
-      place = place + 1 & mask;
+    while (isFilled(place) && places[place] != key) {
+      place = place + 2 & mask;
     }
     return place;
   }
 
   private void grow() {
-    long[] oldKeys = keys;
-    int[] oldValues = values;
-    int[] oldFillings = fillings;
-    keys = new long[2 * oldKeys.length];
-    values = new int[keys.length];
-    fillings = new int[keys.length];
-    for (int i = 0; i < oldKeys.length; i++) {
-      if (oldFillings[i] == filling) {
-        int place = place(oldKeys[i]);
-        keys[place] = oldKeys[i];
-        values[place] = oldValues[i];
-        fillings[place] = filling;
+    long[] old = places;
+    places = new long[2 * old.length];
+    for (int i = 0; i < old.length; i += 2) {
+      if ((int) (old[i + 1] >>> Integer.SIZE) == filling) {
+        set(place(old[i]), old[i], (int) old[i + 1]);
       }
     }
   }

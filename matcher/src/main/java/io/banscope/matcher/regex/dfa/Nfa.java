@@ -61,30 +61,29 @@ final class Nfa {
 
   private static final int MOST_INSTRUCTIONS = 1 << PLACE_BITS;
 
+  /** Ints of an instruction: operation, whether a tag may have been passed, pattern; a; b; c. */
+  private static final int INTS = 4;
+
+  private static final int OP_MASK = 15;
+  private static final int TAGGED = 16;
+  private static final int PATTERN_SHIFT = 5;
+
   private int size;
-  private byte[] ops = new byte[64];
-  private int[] as = new int[64];
-  private int[] bs = new int[64];
-  private int[] cs = new int[64];
-  private int[] patterns = new int[64];
+  private int[] code = new int[64 * INTS];
   private final List<int[]> alternatives = new ArrayList<>();
 
   int add(int pattern, int op, int a, int b, int c) throws UnsupportedPatternException {
     if (size == MOST_INSTRUCTIONS) {
       throw new UnsupportedPatternException("it is too large");
     }
-    if (size == ops.length) {
-      ops = Arrays.copyOf(ops, 2 * size);
-      as = Arrays.copyOf(as, 2 * size);
-      bs = Arrays.copyOf(bs, 2 * size);
-      cs = Arrays.copyOf(cs, 2 * size);
-      patterns = Arrays.copyOf(patterns, 2 * size);
+    int at = size * INTS;
+    if (at == code.length) {
+      code = Arrays.copyOf(code, 2 * at);
     }
-    ops[size] = (byte) op;
-    as[size] = a;
-    bs[size] = b;
-    cs[size] = c;
-    patterns[size] = pattern;
+    code[at] = pattern << PATTERN_SHIFT | op;
+    code[at + 1] = a;
+    code[at + 2] = b;
+    code[at + 3] = c;
     return size++;
   }
 
@@ -101,7 +100,7 @@ final class Nfa {
 
   /** Sets where an instruction goes on that was added before that was known. */
   void setNext(int pc, int next) {
-    bs[pc] = next;
+    code[INTS * pc + 2] = next;
   }
 
   int size() {
@@ -109,53 +108,52 @@ final class Nfa {
   }
 
   int op(int pc) {
-    return ops[pc];
+    return code[INTS * pc] & OP_MASK;
   }
 
   int a(int pc) {
-    return as[pc];
+    return code[INTS * pc + 1];
   }
 
   int b(int pc) {
-    return bs[pc];
+    return code[INTS * pc + 2];
   }
 
   int c(int pc) {
-    return cs[pc];
+    return code[INTS * pc + 3];
   }
 
   /** Where a thread with some bits goes on behind an instruction that is about these. */
   int next(int pc, int bits) {
-    return switch (ops[pc]) {
-      case BIT, LOOP_BODY, LOOP_INIT -> bs[pc];
-      case COND -> (bits >>> as[pc] & 1) != 0 ? bs[pc] : cs[pc];
-      case LOOP_CHECK -> (bits >>> as[pc] & 1) != 0 ? cs[pc] : bs[pc];
-      default -> throw new IllegalStateException("op " + ops[pc]);
+    return switch (op(pc)) {
+      case BIT, LOOP_BODY, LOOP_INIT -> b(pc);
+      case COND -> (bits >>> a(pc) & 1) != 0 ? b(pc) : c(pc);
+      case LOOP_CHECK -> (bits >>> a(pc) & 1) != 0 ? c(pc) : b(pc);
+      default -> throw new IllegalStateException("op " + op(pc));
     };
   }
 
   /** The bits of a thread behind such an instruction. */
   int bitsBehind(int pc, int bits) {
-    return switch (ops[pc]) {
-      case BIT, LOOP_BODY -> bits | 1 << as[pc];
-      case LOOP_INIT -> as[pc] < 0 ? bits : bits & ~(1 << as[pc]);
+    return switch (op(pc)) {
+      case BIT, LOOP_BODY -> bits | 1 << a(pc);
+      case LOOP_INIT -> a(pc) < 0 ? bits : bits & ~(1 << a(pc));
       default -> bits;
     };
   }
 
   /** The pattern that an instruction belongs to. */
   int pattern(int pc) {
-    return patterns[pc];
+    return code[INTS * pc] >>> PATTERN_SHIFT;
   }
 
   /**
-   * For each instruction whether no thread gets there that has passed a tag, other than the start
-   * of a match that starts at 0 anyway.
+   * Finds the instructions where threads get that have passed a tag, other than the start of a
+   * match that starts at 0 anyway.
    *
    * @param anchored whether each pattern's match starts at 0
    */
-  boolean[] tagFree(List<Boolean> anchored) {
-    boolean[] tagged = new boolean[size];
+  void findTagged(List<Boolean> anchored) {
     IntRow open = new IntRow();
     for (int pc = 0; pc < size; pc++) {
       if (op(pc) == TAG && !(a(pc) == 0 && anchored.get(pattern(pc)))) {
@@ -164,10 +162,10 @@ final class Nfa {
     }
     while (open.size > 0) {
       int pc = open.values[--open.size];
-      if (pc < 0 || tagged[pc]) {
+      if (pc < 0 || !isTagFree(pc)) {
         continue;
       }
-      tagged[pc] = true;
+      code[INTS * pc] |= TAGGED;
       switch (op(pc)) {
         case SPLIT -> {
           for (int place : alternatives(pc)) {
@@ -186,15 +184,15 @@ final class Nfa {
         default -> {}
       }
     }
-    boolean[] free = new boolean[size];
-    for (int pc = 0; pc < size; pc++) {
-      free[pc] = !tagged[pc];
-    }
-    return free;
+  }
+
+  /** Whether no thread gets to an instruction that has passed such a tag. */
+  boolean isTagFree(int pc) {
+    return (code[INTS * pc] & TAGGED) == 0;
   }
 
   /** Where a SPLIT goes on, the preferred place first. */
   int[] alternatives(int pc) {
-    return alternatives.get(as[pc]);
+    return alternatives.get(a(pc));
   }
 }

@@ -36,7 +36,6 @@ public final class PatternSet {
   private final int[] starts;
   private final int[] keptBits;
   private final int[] behindEntries;
-  private final boolean[] tagFree;
   private final boolean[] screens;
   private final ByteClasses classes = new ByteClasses();
   private final int mostStates;
@@ -70,7 +69,7 @@ public final class PatternSet {
     starts = array(builder.starts(), start -> start);
     keptBits = array(builder.keptBits(), bits -> bits);
     behindEntries = array(builder.behindEntries(), entry -> entry);
-    tagFree = nfa.tagFree(builder.isAnchored());
+    nfa.findTagged(builder.isAnchored());
     for (ByteTrie trie : tries) {
       trie.refine(classes);
     }
@@ -170,11 +169,6 @@ public final class PatternSet {
 
   int keptBits(int pattern) {
     return keptBits[pattern];
-  }
-
-  /** Whether a thread at an instruction has passed no tag but the start of a match at 0. */
-  boolean isTagFree(int pc) {
-    return tagFree[pc];
   }
 
   ByteClasses classes() {

@@ -36,6 +36,9 @@ final class State {
   /** Whether all characters but line feed lead back here, as {@link StateCache} found out. */
   boolean skips;
 
+  /** The class of the last ASCII character for which it was found out where that leads. */
+  int lastClass = -1;
+
   State(int row, int[] threads, int behinds, int more, int hash, int @Nullable [] matches) {
     this.row = row;
     this.threads = threads;

@@ -21,6 +21,10 @@ final class StateBuilder {
   private final PatternSet set;
   private final Nfa nfa;
   private final ByteTrie[] tries;
+
+  /** Two longs for each trie: its ASCII characters. */
+  private final long[] ascii;
+
   private final boolean wantsFirstOnly;
   private final boolean wantsGroups;
   private final NodeSets sets;
@@ -77,6 +81,11 @@ final class StateBuilder {
     this.steps = steps;
     nfa = set.nfa();
     tries = set.tries();
+    ascii = new long[2 * tries.length];
+    for (int i = 0; i < tries.length; i++) {
+      ascii[2 * i] = tries[i].ascii(false);
+      ascii[2 * i + 1] = tries[i].ascii(true);
+    }
     wantsFirstOnly = set.wantsFirstOnly();
     wantsGroups = set.wantsGroups();
     sets = new NodeSets(nfa, tries);
@@ -129,7 +138,7 @@ final class StateBuilder {
       int node = before[i];
       int pc = node >>> Nfa.NODE_BITS;
       if (!isDropped(nfa.pattern(pc))) {
-        int parent = wantsGroups && set.isTagFree(pc) ? BackSteps.STOP : thread;
+        int parent = wantsGroups && nfa.isTagFree(pc) ? BackSteps.STOP : thread;
         advance(node, pc, before[i + 1], before[i + 2], symbol, parent);
       }
     }
@@ -142,7 +151,7 @@ final class StateBuilder {
     if (isMatch && sub != Nfa.WAIT || !isMatch && symbol == END_OF_TEXT) {
       return;
     }
-    int to = isMatch ? 0 : tries[nfa.a(pc)].step(sub, symbol);
+    int to = isMatch ? 0 : step(nfa.a(pc), sub, symbol);
     if (to == ByteTrie.FAIL) {
       return;
     }
@@ -157,12 +166,43 @@ final class StateBuilder {
       int leaves = owes == Obligations.NONE ? closures.find(next, bits, behinds) : 0;
       if (leaves == Closures.NOT_KEPT) {
         follow(next, bits, owes, parent);
-      } else if (visited.add(key(next, bits, Obligations.NONE))) {
+      } else if (closures.isSingle(leaves) || visited.add(key(next, bits, Obligations.NONE))) {
         addLeaves(leaves, parent);
       }
     } else {
       add(pc << Nfa.NODE_BITS | to, bits, owes, parent, BackSteps.NO_TAGS);
     }
+  }
+
+  /**
+   * Whether two ASCII characters lead from a state to the same, by the same step, as is seen
+   * without making it; false where that is not so easy to see.
+   */
+  boolean areAlike(State from, int one, int other) {
+    int[] before = from.threads;
+    for (int i = 0; i < before.length; i += State.INTS) {
+      int pc = before[i] >>> Nfa.NODE_BITS;
+      if (before[i + 2] != Obligations.NONE) {
+        return false;
+      }
+      if (nfa.op(pc) == Nfa.CHARS) {
+        int trie = nfa.a(pc);
+        int sub = before[i] & Nfa.SUB_MASK;
+        if (step(trie, sub, one) != step(trie, sub, other)) {
+          return false;
+        }
+      }
+    }
+    return behindSets.areAlike(from.behinds, one, other);
+  }
+
+  /** PERF: a trie is several objects, and where threads are its row is seldom at hand. */
+  private int step(int trie, int sub, int symbol) {
+    if (symbol >= 0x80) {
+      return tries[trie].step(sub, symbol);
+    }
+    boolean isMember = sub == 0 && (ascii[2 * trie + (symbol >> 6)] >>> symbol & 1) != 0;
+    return isMember ? ByteTrie.DONE : ByteTrie.FAIL;
   }
 
   private boolean isDropped(int pattern) {

@@ -26,6 +26,7 @@ final class StateCache {
   /** As many states as a filter may need at a time. */
   static final int MOST_STATES = 10_000;
 
+  private static final int FIRST_BEYOND_ASCII = 0x80;
   private static final long STATE_BYTES = 88;
 
   private final PatternSet set;
@@ -55,7 +56,7 @@ final class StateCache {
   volatile int[] table;
 
   /** By place the id of the step in {@link #steps}; nothing where nobody asks for groups. */
-  private final StepIds stepIds;
+  private volatile int[] stepIds;
 
   final BackSteps steps = new BackSteps();
 
@@ -80,7 +81,7 @@ final class StateCache {
     endClass = set.classes().count();
     stride = endClass + 1;
     table = new int[4 * stride];
-    stepIds = new StepIds(set.wantsGroups() ? 4 * stride : 0);
+    stepIds = new int[set.wantsGroups() ? 4 * stride : 0];
     states = new State[4];
     count = 1;
     builder.start();
@@ -106,8 +107,7 @@ final class StateCache {
   /** Takes what has come to be needed. */
   private void account() {
     long needed =
-        (long) Integer.BYTES * (table.length + slots.length)
-            + stepIds.bytes()
+        (long) Integer.BYTES * (table.length + stepIds.length + slots.length)
             + STATE_BYTES * count
             + Integer.BYTES * threadInts
             + steps.bytes()
@@ -150,7 +150,7 @@ final class StateCache {
     int longer = 2 * count;
     table = Arrays.copyOf(table, longer * stride);
     if (set.wantsGroups()) {
-      stepIds.grow(longer * stride);
+      stepIds = Arrays.copyOf(stepIds, longer * stride);
     }
     states = Arrays.copyOf(states, longer);
   }
@@ -177,22 +177,51 @@ final class StateCache {
       State from = states[at / stride];
       int symbolClass = at % stride;
       boolean isEnd = symbolClass == endClass;
-      int[] bytes = from.more > 0 ? insides : firsts;
-      builder.next(from, isEnd ? StateBuilder.END_OF_TEXT : bytes[symbolClass]);
-      State to = keep();
-      int step = BackSteps.NONE;
-      if (set.wantsGroups()) {
-        step = steps.id(builder.entries);
-        stepIds.put(at, step);
+      int symbol =
+          isEnd
+              ? StateBuilder.END_OF_TEXT
+              : from.more > 0 ? insides[symbolClass] : firsts[symbolClass];
+      if (symbol >= FIRST_BEYOND_ASCII || !isAsLast(from, symbolClass, symbol)) {
+        make(at, from, symbol);
       }
-      account();
-      if (to == from && !to.skips && !isEnd && symbolClass == skipClass && maySkip(from)) {
-        to.skips = skips(from, step);
+      if (symbol < FIRST_BEYOND_ASCII) {
+        from.lastClass = symbolClass;
       }
-      // Written last: who sees the entry sees the rest.
-      table[at] = to.skips || to.matches != null || to.isDead() ? -to.row : to.row;
     }
     return table[at];
+  }
+
+  /** Makes a transition as the last one of its state, where it is the same. */
+  private boolean isAsLast(State from, int symbolClass, int symbol) {
+    int last = from.lastClass;
+    if (last < 0 || symbolClass == skipClass || !builder.areAlike(from, firsts[last], symbol)) {
+      return false;
+    }
+    if (set.wantsGroups()) {
+      stepIds[from.row + symbolClass] = stepIds[from.row + last];
+    }
+    table[from.row + symbolClass] = table[from.row + last];
+    return true;
+  }
+
+  private void make(int at, State from, int symbol) {
+    int states = count;
+    int kept = steps.count();
+    builder.next(from, symbol);
+    State to = keep();
+    int step = BackSteps.NONE;
+    if (set.wantsGroups()) {
+      step = steps.id(builder.entries);
+      stepIds[at] = step;
+    }
+    if (count != states || steps.count() != kept) {
+      account();
+    }
+    if (to == from && !to.skips && at == from.row + skipClass && maySkip(from)) {
+      to.skips = skips(from, step);
+    }
+    // Written last: who sees the entry sees the rest.
+    table[at] = to.skips || to.matches != null || to.isDead() ? -to.row : to.row;
   }
 
   /** The state of a row. */
@@ -215,7 +244,8 @@ final class StateCache {
     if (!set.wantsGroups()) {
       return BackSteps.NONE; // all steps are alike
     }
-    int id = stepIds.get(at);
+    int[] known = stepIds;
+    int id = at < known.length ? known[at] : BackSteps.NONE;
     return id == BackSteps.NONE ? madeStepId(at) : id;
   }
 
@@ -236,7 +266,7 @@ final class StateCache {
   // What another thread has made may be seen before what belongs to it; under the lock it is there.
 
   private synchronized int madeStepId(int at) {
-    return stepIds.get(at);
+    return stepIds[at];
   }
 
   private synchronized int madeBackEntry(int at) {
