@@ -17,6 +17,9 @@ final class ThreadOrder {
    * where they are and owes nothing. The threads of a pattern stay together.
    */
   static void sort(IntRow threads) {
+    if (isSorted(threads)) {
+      return;
+    }
     int count = threads.size / State.INTS;
     int[] values = threads.toArray();
     long[] keys = new long[count]; // 29 bits for the node, 20 for its bits, 13 for its index
@@ -33,6 +36,19 @@ final class ThreadOrder {
       }
       addOwing(threads, values, keys, from, to);
     }
+  }
+
+  /** Whether each thread is at another place, behind that of the one before. */
+  private static boolean isSorted(IntRow threads) {
+    long last = -1;
+    for (int i = 0; i < threads.size; i += State.INTS) {
+      long place = (long) threads.values[i] << ThreadBits.MOST | threads.values[i + 1];
+      if (place <= last) {
+        return false;
+      }
+      last = place;
+    }
+    return true;
   }
 
   /** Adds threads of one place. */
