@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Random;
@@ -17,6 +18,8 @@ import java.util.Random;
  * Prints what lines of an attacker cost the filters of the installed fail2ban, in nanoseconds of
  * the processor per byte, by the length of the lines, beside the lines of their samples. An
  * automaton is new to the first lines; the lines of each length are {@code -Dbanscope.bytes=N}.
+ * With {@code -Dbanscope.rounds=N} each filter is compiled and measured so often, and the least is
+ * printed: what is left is what it costs once the JIT compiler is done.
  *
  * <p>Ordinary lines are most often decided after some bytes and hardly read: the ratio is that of
  * reading a line to passing over it, rather than that of one line read to another.
@@ -26,6 +29,7 @@ import java.util.Random;
 final class HostileCost {
   private static final int[] LENGTHS = {100, 1000, 10_000, 100_000, 1_000_000};
   private static final int BYTES = Integer.getInteger("banscope.bytes", 2_000_000);
+  private static final int ROUNDS = Integer.getInteger("banscope.rounds", 1);
   private static final long SEED = Long.getLong("banscope.seed", 20_261_126);
 
   private HostileCost() {}
@@ -41,10 +45,7 @@ final class HostileCost {
       if (!Files.isRegularFile(logs.resolve(name))) {
         continue;
       }
-      CompiledFilter filter =
-          CompiledFilter.compile(
-              SampleFilters.settings(configuration, name, JsonNodeFactory.instance.objectNode()),
-              DnsMode.WARN);
+      CompiledFilter filter = compile(configuration, name);
       if (filter.maxlines() > 1 || filter.failregexes().isEmpty()) {
         continue;
       }
@@ -52,19 +53,36 @@ final class HostileCost {
       SampleLog.read(logs, name)
           .lines()
           .forEach(line -> own.add(line.text().getBytes(StandardCharsets.UTF_8)));
-      double ordinary = 0;
+      double ordinary = Double.POSITIVE_INFINITY;
       for (String kind : List.of("mix", "near")) {
-        LineMatcher matcher = new FastLineMatcher(filter, Extent.FIRST, true);
-        measure(matcher, own, 300_000);
-        ordinary = ordinary == 0 ? measure(matcher, own, BYTES) : ordinary;
-        StringBuilder row = new StringBuilder();
+        List<List<byte[]>> lines = new ArrayList<>();
         for (int length : LENGTHS) {
-          double cost = measure(matcher, hostile(filter, kind, length), 0);
+          lines.add(hostile(filter, kind, length));
+        }
+        double[] costs = new double[LENGTHS.length];
+        Arrays.fill(costs, Double.POSITIVE_INFINITY);
+        for (int round = 0; round < ROUNDS; round++) {
+          LineMatcher matcher =
+              new FastLineMatcher(compile(configuration, name), Extent.FIRST, true);
+          measure(matcher, own, 300_000);
+          ordinary = Math.min(ordinary, measure(matcher, own, BYTES));
+          for (int i = 0; i < costs.length; i++) {
+            costs[i] = Math.min(costs[i], measure(matcher, lines.get(i), 0));
+          }
+        }
+        StringBuilder row = new StringBuilder();
+        for (double cost : costs) {
           row.append(String.format(Locale.ROOT, " %7.1f (%4.0fx)", cost, cost / ordinary));
         }
         System.out.printf(Locale.ROOT, "%-22s %-5s %9.2f%s%n", name, kind, ordinary, row);
       }
     }
+  }
+
+  private static CompiledFilter compile(Path configuration, String name) throws Exception {
+    return CompiledFilter.compile(
+        SampleFilters.settings(configuration, name, JsonNodeFactory.instance.objectNode()),
+        DnsMode.WARN);
   }
 
   private static List<byte[]> hostile(CompiledFilter filter, String kind, int length) {
