@@ -1,59 +1,26 @@
 package io.banscope.matcher.regex.dfa;
 
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Searches by {@link Leaps} between {@link TaggedStates}: eight bytes at a time, with groups known
- * at the end. It begins after some searches, as those of a short log gain nothing, and pauses where
- * it does not pay: where too many words are new, or states. Belongs to one thread.
+ * at the end; as long as that pays, see {@link LeapPolicy}, and all states that it needs can be
+ * made. Belongs to one thread.
  *
  * <p>Memory: what states and leaps take, all of it only as far as {@link StatePool} has it for what
  * is of use but not needed.
  */
 final class LeapSearch {
-  /** After so many leaps and misses it is seen whether they are worth while. */
-  private static final int TRIES = 1 << 13;
-
-  /** So often it is seen whether leaps are being learned, before they have to be known. */
-  private static final int LESSONS = 8;
-
-  /** Searches without leaps when they are not, at first and at most. */
-  private static final int LEAST_PAUSE = 1 << 10;
-
-  private static final int MOST_PAUSE = 1 << 16;
-
-  /** Of so many tries one may miss, and while leaps are being learned. */
-  private static final int TRIES_PER_MISS = 5;
-
-  private static final int TRIES_PER_MISS_OF_LESSON = 2;
-
   private final int tags;
   private final Found found;
   private final Credit credit;
-
-  /** Row of values of each pattern that matched, and the place they are relative to. */
-  private final int[] hitValues;
-
-  private final int[] hitAt;
-
-  /** The groups of a pattern that matched before registers were written again. */
-  private final int[][] settled;
-
-  private boolean unsettled;
-
+  private final LeapPolicy policy;
+  private final TagHits hits;
   private @Nullable StateCache cache;
   private @Nullable TaggedStates states;
   private @Nullable Leaps leaps;
   private StatePool.@Nullable Share share;
-  private final int[] bases = new int[TagValues.BASES];
-
-  /** Searches until it is tried. */
-  private int rest;
-
-  private int pause = LEAST_PAUSE;
-  private int tries;
-  private int misses;
-  private int lessons;
 
   // How far the search is.
   private int reached;
@@ -66,36 +33,25 @@ final class LeapSearch {
 
   /**
    * @param set what is searched
-   * @param rest how many searches it is not used for
+   * @param found receives which patterns matched
+   * @param credit what pays for transitions
+   * @param warmUp how many searches it is not used for
    */
-  LeapSearch(PatternSet set, Found found, Credit credit, int rest) {
+  LeapSearch(PatternSet set, Found found, Credit credit, int warmUp) {
     this.found = found;
     this.credit = credit;
-    this.rest = rest;
+    policy = new LeapPolicy(warmUp);
     int most = 0;
     for (int i = 0; i < set.size(); i++) {
       most = Math.max(most, 2 * set.regex(i).groupCount() + 2);
     }
     tags = set.wantsGroups() ? most : 0;
-    hitValues = new int[set.size()];
-    hitAt = new int[set.size()];
-    settled = new int[set.size()][];
+    hits = new TagHits(set.size(), found, tags);
   }
 
   /** Whether the next search may be done here. */
   boolean isReady(StateCache searched) {
-    if (rest > 0) {
-      rest--;
-      return false;
-    }
-    if (states == null || cache != searched) {
-      return begin(searched);
-    }
-    if (tries >= TRIES) {
-      review();
-      return rest == 0;
-    }
-    return true;
+    return policy.mayLeap() && (states != null && cache == searched || begin(searched));
   }
 
   private boolean begin(StateCache searched) {
@@ -106,13 +62,11 @@ final class LeapSearch {
       cache = searched;
       states = new TaggedStates(searched, tags, credit, own);
       leaps = new Leaps(states, own);
-      tries = 0;
-      misses = 0;
-      lessons = LESSONS;
+      policy.begin();
       return true;
     } catch (AutomatonLimitException e) {
       forget();
-      rest = MOST_PAUSE;
+      policy.giveUp();
       return false;
     }
   }
@@ -127,24 +81,6 @@ final class LeapSearch {
     cache = null;
   }
 
-  private void review() {
-    int most = tries / (lessons > 0 ? TRIES_PER_MISS_OF_LESSON : TRIES_PER_MISS);
-    if (misses > most) {
-      pauseLonger();
-    } else if (lessons > 0) {
-      lessons--;
-    } else {
-      pause = LEAST_PAUSE;
-    }
-    tries = 0;
-    misses = 0;
-  }
-
-  private void pauseLonger() {
-    rest = pause;
-    pause = Math.min(MOST_PAUSE, 4 * pause);
-  }
-
   /**
    * Searches a text.
    *
@@ -153,7 +89,7 @@ final class LeapSearch {
   boolean search(
       byte[] text, int from, int to, int from2, int to2, boolean newline, boolean isPlain) {
     plain = isPlain;
-    unsettled = false;
+    hits.begin();
     first = 0;
     try {
       TaggedStates automaton = states;
@@ -165,7 +101,7 @@ final class LeapSearch {
       return true;
     } catch (AutomatonLimitException e) {
       forget();
-      pauseLonger();
+      policy.pause();
       return false;
     }
   }
@@ -181,7 +117,7 @@ final class LeapSearch {
       boolean newline) {
     TaggedState start = automaton.start();
     if (start.hits != null) {
-      hits(start.hits, 0);
+      hits.add(start.hits, 0);
     }
     if (start.isDead) {
       found.decide(0);
@@ -197,9 +133,9 @@ final class LeapSearch {
     }
     int position = length + to2 - from2;
     if (newline) {
-      int[] hits = automaton.finish(reached);
-      if (hits.length > 0) {
-        hits(hits, position + 1);
+      int[] matches = automaton.finish(reached);
+      if (matches.length > 0) {
+        hits.add(matches, position + 1);
       }
     } else {
       end(automaton, position);
@@ -213,9 +149,9 @@ final class LeapSearch {
       entry = automaton.make(at);
     }
     if (entry < 0) {
-      int[] hits = automaton.state(-entry).hits;
-      if (hits != null) {
-        hits(hits, position);
+      int[] matches = automaton.state(-entry).hits;
+      if (matches != null) {
+        hits.add(matches, position);
       }
     }
   }
@@ -238,7 +174,7 @@ final class LeapSearch {
           at = plain ? end : PlainBytes.end(text, at, end);
         }
         if (state.hits != null) {
-          hits(state.hits, at + shift);
+          hits.add(state.hits, at + shift);
         }
         if (state.isDead) {
           found.decide(at + shift);
@@ -255,12 +191,10 @@ final class LeapSearch {
    */
   private void leap(
       TaggedStates automaton, Leaps known, byte[] text, int from, int end, int shift) {
-    if (unsettled) {
-      settle(automaton);
-    }
+    hits.settle(automaton);
     long[] entries = known.entries;
     int mask = known.mask();
-    int[] written = bases;
+    int[] written = hits.bases;
     long begun = first;
     int lastWord = end - Leaps.LENGTH;
     int next = reached;
@@ -302,7 +236,7 @@ final class LeapSearch {
       }
       i += Leaps.LENGTH;
     }
-    tries += 1 + (i - from >> 3);
+    policy.tried(1 + (i - from >> 3));
     first = begun;
     reached = next;
     stoppedAt = i;
@@ -327,7 +261,7 @@ final class LeapSearch {
       long bytes = known.entries[place];
       long entry = known.entries[place + 1];
       if (Leaps.state(entry) == reached && (bytes == shape || bytes == word)) {
-        bases[Leaps.register(entry)] = from + shift + Leaps.written(entry);
+        hits.bases[Leaps.register(entry)] = from + shift + Leaps.written(entry);
         if (Leaps.list(entry) != 0) {
           write(known.lists, Leaps.list(entry), from + shift);
         }
@@ -352,7 +286,7 @@ final class LeapSearch {
     int state = reached;
     walk(automaton, text, from, from + length, shift);
     known.learn(state, word, first);
-    misses++;
+    policy.missed();
   }
 
   /** The same byte by byte. */
@@ -363,7 +297,7 @@ final class LeapSearch {
     while (i < end && next > 0) {
       int at = next * automaton.stride + (classes[text[i] & 0xff] & 0xff);
       next = automaton.made(at);
-      bases[automaton.writes[at]] = i + shift - TagValues.FAR;
+      hits.bases[automaton.writes[at]] = i + shift - TagValues.FAR;
       i++;
     }
     reached = next;
@@ -373,53 +307,12 @@ final class LeapSearch {
   private void write(int[] lists, int list, int position) {
     int end = list + 1 + lists[list];
     for (int i = list + 1; i < end; i += 2) {
-      bases[lists[i]] = position + lists[i + 1];
-    }
-  }
-
-  /** Notes matches. */
-  private void hits(int[] hits, int position) {
-    for (int i = 0; i < hits.length; i += 2) {
-      int pattern = hits[i];
-      found.add(pattern);
-      hitValues[pattern] = hits[i + 1];
-      hitAt[pattern] = position;
-    }
-    unsettled = true;
-  }
-
-  /** Works out the groups of what has matched, as long as the registers have them. */
-  private void settle(TaggedStates automaton) {
-    for (int i = 0; i < found.count(); i++) {
-      int pattern = found.get(i);
-      int row = hitValues[pattern];
-      if (row >= 0) {
-        int[] groups = settled[pattern];
-        if (groups == null) {
-          groups = new int[tags];
-          settled[pattern] = groups;
-        }
-        work(automaton.values(row), hitAt[pattern], groups, 0, tags);
-        hitValues[pattern] = -1;
-      }
-    }
-    unsettled = false;
-  }
-
-  private void work(int[] values, int position, int[] places, int from, int to) {
-    bases[TagValues.HERE] = position;
-    for (int tag = from; tag < to; tag++) {
-      places[tag] = TagValues.place(values[tag], bases);
+      hits.bases[lists[i]] = position + lists[i + 1];
     }
   }
 
   /** The tags {@code [from, to)} of a pattern that matched. */
   void tags(int pattern, int[] spans, int from, int to) {
-    int row = hitValues[pattern];
-    if (row >= 0) {
-      work(states.values(row), hitAt[pattern], spans, from, to);
-    } else {
-      System.arraycopy(settled[pattern], from, spans, from, to - from);
-    }
+    hits.read(Objects.requireNonNull(states), pattern, spans, from, to);
   }
 }

@@ -90,10 +90,6 @@ final class TaggedStates {
     start = keep(first, tagged ? startValues(first) : new int[first.threads.length / State.INTS]);
   }
 
-  int size() {
-    return count;
-  }
-
   TaggedState start() {
     return start;
   }
