@@ -145,9 +145,8 @@ final class FastLineMatcher implements LineMatcher {
         out.addPrefregex(Observations.MATCHED);
         return true;
       }
-      prefregex.spans(0, prefixSpans);
       out.beginPrefregexMatch();
-      out.addSpans(prefixSpans, prefixSpans.length);
+      out.addSpans(prefregex, 0);
     }
     boolean ignoreSearched = false;
     for (int hit = 0; hit < failregexes.hits(); hit++) {

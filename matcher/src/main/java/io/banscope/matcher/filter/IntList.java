@@ -26,11 +26,22 @@ final class IntList {
 
   /** Adds the first {@code count} values of a row. */
   void addAll(int[] row, int count) {
+    int at = extend(count);
+    System.arraycopy(row, 0, values, at, count);
+  }
+
+  /** Makes room for so many more, which {@link #values} then has from here on; where they begin. */
+  int extend(int count) {
     if (size + count > values.length) {
       values = Arrays.copyOf(values, Math.max(2 * values.length, size + count));
     }
-    System.arraycopy(row, 0, values, size, count);
     size += count;
+    return size - count;
+  }
+
+  /** The values; not to be kept, as it may grow. */
+  int[] values() {
+    return values;
   }
 
   void add(int value) {

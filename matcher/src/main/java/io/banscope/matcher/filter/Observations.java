@@ -1,9 +1,8 @@
 package io.banscope.matcher.filter;
 
 import io.banscope.matcher.date.DatedLines;
-import java.util.ArrayList;
+import io.banscope.matcher.regex.dfa.SetSearch;
 import java.util.Arrays;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,7 +20,8 @@ import org.jspecify.annotations.Nullable;
  *   <tr><td>CUT_START, CUT_END</td><td>byte range of the cut text; equal when nothing was cut</td></tr>
  *   <tr><td>FLAGS</td><td>kind of the stamp in the lower bits; whether an earlier line lent the date
  *       ({@code LENT}); whether something went wrong ({@code PROBLEM}); whether it is ASCII without
- *       line feeds ({@code ASCII})</td></tr>
+ *       line feeds ({@code ASCII}); whether there is date text that is not in the line ({@code
+ *       OUTSIDE})</td></tr>
  *   <tr><td>EARLY_BEGIN, EARLY_END</td><td>range of the early hits in ignoreHits</td></tr>
  *   <tr><td>PREFREGEX</td><td>begin of the prefregex' spans, or {@link #MISS}, {@link
  *       #NOT_SEARCHED}, {@link #MATCHED}</td></tr>
@@ -73,6 +73,7 @@ final class Observations {
   private static final int LENT = 8;
   private static final int PROBLEM = 16;
   private static final int ASCII = 32;
+  private static final int OUTSIDE = 64;
 
   private static final int FAILREGEX = 0;
   private static final int FAIL_SPANS = 1;
@@ -99,8 +100,12 @@ final class Observations {
   private int[] rows = new int[8 * LINE];
   private int lines;
   private double[] epoch = new double[8];
-  private final List<@Nullable String> dateOutsideLine = new ArrayList<>();
-  private final List<@Nullable String> problem = new ArrayList<>();
+
+  /** By line, where {@code OUTSIDE} is set. */
+  private @Nullable String[] dateOutsideLine = {};
+
+  /** By line, where {@code PROBLEM} is set. */
+  private @Nullable String[] problem = {};
 
   private int[] matches = new int[16 * MATCH];
   private int matchCount;
@@ -126,8 +131,8 @@ final class Observations {
     sessions.clear();
     spans.clear();
     ignoreHits.clear();
-    dateOutsideLine.clear();
-    problem.clear();
+    Arrays.fill(dateOutsideLine, null);
+    Arrays.fill(problem, null);
   }
 
   /**
@@ -164,7 +169,7 @@ final class Observations {
     rows[row + END] = to;
     rows[row + CUT_START] = cutFrom;
     rows[row + CUT_END] = cutTo;
-    rows[row + FLAGS] = stampKind.ordinal() | (lent ? LENT : 0) | (trouble != null ? PROBLEM : 0);
+    rows[row + FLAGS] = stampKind.ordinal() | (lent ? LENT : 0);
     rows[row + EARLY_BEGIN] = ignoreHits.size();
     rows[row + EARLY_END] = ignoreHits.size();
     rows[row + PREFREGEX] = NOT_SEARCHED;
@@ -173,8 +178,14 @@ final class Observations {
     epoch[lines] = epochSecond;
     spansBefore = spans.size();
     lines++;
-    dateOutsideLine.add(dateText);
-    problem.add(trouble);
+    if (dateText != null) {
+      rows[row + FLAGS] |= OUTSIDE;
+      dateOutsideLine = with(dateOutsideLine, lines - 1, dateText);
+    }
+    if (trouble != null) {
+      rows[row + FLAGS] |= PROBLEM;
+      problem = with(problem, lines - 1, trouble);
+    }
   }
 
   /**
@@ -203,6 +214,14 @@ final class Observations {
     if (isAscii) {
       rows[(lines - 1) * LINE + FLAGS] |= ASCII;
     }
+  }
+
+  /** The same texts with one more; few lines have any. */
+  private static @Nullable String[] with(@Nullable String[] texts, int line, String text) {
+    @Nullable String[] longer =
+        line < texts.length ? texts : Arrays.copyOf(texts, Math.max(line + 1, 2 * texts.length));
+    longer[line] = text;
+    return longer;
   }
 
   /** Records that an ignoreregex hit, early in the line or late for the match just begun. */
@@ -250,6 +269,12 @@ final class Observations {
     spans.addAll(groups, count);
   }
 
+  /** Records all groups of a pattern that matched. */
+  void addSpans(SetSearch search, int pattern) {
+    int at = spans.extend(search.spanCount(pattern));
+    search.spans(pattern, spans.values(), at);
+  }
+
   /** Forgets what was recorded of the line just begun while it was searched, problems too. */
   void restartLine() {
     int row = (lines - 1) * LINE;
@@ -259,7 +284,6 @@ final class Observations {
     matchCount = rows[row + MATCHES_BEGIN];
     spans.truncate(spansBefore);
     rows[row + FLAGS] &= ~PROBLEM;
-    problem.set(lines - 1, null);
   }
 
   /** Ends the match just begun. */
@@ -296,10 +320,10 @@ final class Observations {
 
   /** Adds to what went wrong on the current line; the first problem stays. */
   void addProblem(String trouble) {
-    int line = problem.size() - 1;
-    if (problem.get(line) == null) {
-      problem.set(line, trouble);
+    int line = lines - 1;
+    if (problem(line) == null) {
       rows[line * LINE + FLAGS] |= PROBLEM;
+      problem = with(problem, line, trouble);
     }
   }
 
@@ -358,7 +382,7 @@ final class Observations {
   }
 
   @Nullable String dateOutsideLine(int line) {
-    return dateOutsideLine.get(line);
+    return (rows[line * LINE + FLAGS] & OUTSIDE) == 0 ? null : dateOutsideLine[line];
   }
 
   /** Whether the date text is that of an earlier line. */
@@ -367,7 +391,7 @@ final class Observations {
   }
 
   @Nullable String problem(int line) {
-    return (rows[line * LINE + FLAGS] & PROBLEM) == 0 ? null : problem.get(line);
+    return (rows[line * LINE + FLAGS] & PROBLEM) == 0 ? null : problem[line];
   }
 
   /** Begin of the line's early ignore hits in the row that {@link #ignoreHit} reads. */

@@ -31,7 +31,6 @@ final class RegexSet {
   private final RegexAutomata automata;
   private final List<FilterRegex> regexes;
   private final boolean firstOnly;
-  private final int[] spans;
   private final IntList hits = new IntList();
 
   /**
@@ -72,18 +71,15 @@ final class RegexSet {
     headSpans = new int[regexes.size()][];
     admitted = new int[regexes.size()];
     Arrays.fill(admitted, NONE);
-    int groups = 0;
     boolean unscreened = false;
     slowOf = new RegexSearch[regexes.size()];
     for (FilterRegex regex : regexes) {
-      groups = Math.max(groups, regex.regex().groupCount());
       if (!automata.isAlone(regex.index()) && automata.reason(regex.index()).isPresent()) {
         slowOf[regex.index()] = new RegexSearch(regex);
         unscreened |= !automata.isScreen(regex.index());
       }
     }
     hasUnscreened = unscreened;
-    spans = new int[2 * groups + 2];
   }
 
   /** See {@link SetSearch#insist}. */
@@ -277,11 +273,10 @@ final class RegexSet {
     } else if (search == null) {
       SetSearch own = alone[index];
       if (own != null) {
-        own.spans(0, spans);
+        out.addSpans(own, 0);
       } else if (fast != null) {
-        fast.spans(index, spans);
+        out.addSpans(fast, index);
       }
-      out.addSpans(spans, 2 * regexes.get(index).regex().groupCount() + 2);
     } else {
       search.writeSpans(text.decoded(), out);
     }

@@ -185,26 +185,43 @@ final class LeapSearch {
     return true;
   }
 
-  /**
-   * Leaps as far as nothing has to be done but to go on. PERF: where the next word is must not
-   * depend on where a leap leads, see {@link Leaps}.
-   */
+  /** Leaps as far as nothing has to be done but to go on. */
   private void leap(
       TaggedStates automaton, Leaps known, byte[] text, int from, int end, int shift) {
     hits.settle(automaton);
-    long[] entries = known.entries;
-    int mask = known.mask();
-    int[] written = hits.bases;
-    long begun = first;
+    if (first == 0) {
+      first = Leaps.spread(Leaps.shape(word(text, from, end)));
+    }
     int lastWord = end - Leaps.LENGTH;
+    int at = from;
+    while (at < end && reached > 0) {
+      if (at <= lastWord) {
+        fly(known, text, at, lastWord, shift);
+        at = stoppedAt;
+      }
+      if (at < end) {
+        leapOnce(automaton, known, text, at, Math.min(end, at + Leaps.LENGTH), shift);
+        at = stoppedAt;
+      }
+    }
+    policy.tried(1 + (at - from >> 3));
+  }
+
+  /**
+   * Takes the leaps that are known and do nothing odd. PERF: calls nothing; and where the next word
+   * is must not depend on where a leap leads, see {@link Leaps}.
+   */
+  private void fly(Leaps known, byte[] text, int from, int lastWord, int shift) {
+    long[] entries = known.entries;
+    int[] written = hits.bases;
+    int mask = known.mask();
+    long begun = first;
     int next = reached;
     int i = from;
-    while (i <= lastWord) {
+    for (; i <= lastWord; i += Leaps.LENGTH) {
       long word = (long) PlainBytes.WORDS.get(text, i);
       long shape = Leaps.shape(word);
-      long spread = Leaps.spread(shape);
-      begun = begun == 0 ? spread : begun;
-      int place = Leaps.place(spread, begun, mask);
+      int place = Leaps.place(Leaps.spread(shape), begun, mask);
       long bytes = entries[place];
       long entry = entries[place + 1];
       if (Leaps.state(entry) != next || bytes != shape && bytes != word) {
@@ -212,51 +229,38 @@ final class LeapSearch {
         bytes = entries[place];
         entry = entries[place + 1];
         if (Leaps.state(entry) != next || bytes != shape && bytes != word) {
-          first = begun;
-          reached = next;
-          miss(automaton, known, text, i, word, Leaps.LENGTH, shift);
-          entries = known.entries;
-          mask = known.mask();
-          next = reached;
-          i = stoppedAt;
-          if (next < 0) {
-            break;
-          }
-          continue;
+          break;
         }
       }
-      written[Leaps.register(entry)] = i + shift + Leaps.written(entry);
-      if (Leaps.list(entry) != 0) {
-        write(known.lists, Leaps.list(entry), i + shift);
-      }
-      next = Leaps.next(entry);
-      if (next < 0) {
-        i += Leaps.length(entry);
+      if (Leaps.isOdd(entry)) {
         break;
       }
-      i += Leaps.LENGTH;
+      written[Leaps.register(entry)] = i + shift + Leaps.written(entry);
+      next = Leaps.evenNext(entry);
     }
-    policy.tried(1 + (i - from >> 3));
-    first = begun;
     reached = next;
     stoppedAt = i;
-    if (i < end && next > 0) {
-      leapLast(automaton, known, text, i, end, shift);
-    }
   }
 
-  /** The same with the last bytes of a range, of which there are less than eight. */
-  private void leapLast(
+  /** The next bytes of a text, of which there may be less than eight. */
+  private static long word(byte[] text, int from, int end) {
+    if (from > text.length - Leaps.LENGTH) {
+      return 0;
+    }
+    long word = (long) PlainBytes.WORDS.get(text, from);
+    return end - from < Leaps.LENGTH ? Leaps.beginning(word, end - from) : word;
+  }
+
+  /** Takes one leap, whatever it does, or goes byte by byte. */
+  private void leapOnce(
       TaggedStates automaton, Leaps known, byte[] text, int from, int end, int shift) {
     if (from > text.length - Leaps.LENGTH) {
       walk(automaton, text, from, end, shift);
       return;
     }
-    long word = Leaps.beginning((long) PlainBytes.WORDS.get(text, from), end - from);
+    long word = word(text, from, end);
     long shape = Leaps.shape(word);
-    long spread = Leaps.spread(shape);
-    first = first == 0 ? spread : first;
-    int place = Leaps.place(spread, first, known.mask());
+    int place = Leaps.place(Leaps.spread(shape), first, known.mask());
     for (int attempt = 0; attempt < 2; attempt++) {
       long bytes = known.entries[place];
       long entry = known.entries[place + 1];
@@ -311,8 +315,8 @@ final class LeapSearch {
     }
   }
 
-  /** The tags {@code [from, to)} of a pattern that matched. */
-  void tags(int pattern, int[] spans, int from, int to) {
-    hits.read(Objects.requireNonNull(states), pattern, spans, from, to);
+  /** Reads tags of a pattern that matched, see {@link TagHits#read}. */
+  void tags(int pattern, int[] into, int at, int from, int to) {
+    hits.read(Objects.requireNonNull(states), pattern, into, at, from, to);
   }
 }

@@ -18,7 +18,8 @@ import java.util.Arrays;
  *  5  its length
  *  6  a register that is written, perhaps {@link TagValues#NOWHERE}
  *  6  what is written there, less the place before the leap, plus {@value #BEFORE}
- * 20  further registers that are written: where their list is, 0 for none
+ * 19  further registers that are written: where their list is, 0 for none
+ *  1  whether there is something to do but to write the register and go on
  * </pre>
  *
  * <p>PERF: where an entry is depends on the bytes alone, and on the first ones of the text, which
@@ -33,6 +34,9 @@ final class Leaps {
   private static final int FIRST_BITS = 8;
 
   private static final int MOST_BITS = 13;
+
+  /** Of so many entries one is taken when there have to be more. */
+  private static final int LOAD = 4;
 
   private static final long MIX = 0x9e3779b97f4a7c15L;
 
@@ -54,6 +58,7 @@ final class Leaps {
   private static final int REGISTER_AT = LENGTH_AT + 5;
   private static final int PLACE_AT = REGISTER_AT + 6;
   private static final int LIST_AT = PLACE_AT + 6;
+  private static final int ODD_AT = Long.SIZE - 1;
   private static final int BEFORE = 16;
 
   /** Ints of lists; when there are more all is forgotten. Fewer than an entry can name. */
@@ -76,8 +81,8 @@ final class Leaps {
   /** What was missed last at each entry, in eight bits: a word is entered when missed again. */
   private byte[] missed = {};
 
-  /** Entries that were lost to others. */
-  private int lost;
+  /** Entries that are taken. */
+  private int used;
 
   /** Registers and what is written there, of the leap that is being entered. */
   private final IntRow written = new IntRow();
@@ -110,10 +115,11 @@ final class Leaps {
     entries = new long[2 << bits];
     homes = new int[1 << bits];
     missed = new byte[1 << bits];
-    lost = 0;
+    used = 0;
     for (int from = 0; from < old.length; from += 2) {
       if (old[from + 1] != 0) {
         int to = free(oldHomes[from >> 1], state(old[from + 1]));
+        used += entries[to + 1] == 0 ? 1 : 0;
         entries[to] = old[from];
         entries[to + 1] = old[from + 1];
         homes[to >> 1] = oldHomes[from >> 1];
@@ -189,7 +195,17 @@ final class Leaps {
 
   /** Where the list of what else is written is, 0 for nothing. */
   static int list(long entry) {
-    return (int) (entry >>> LIST_AT);
+    return (int) (entry >>> LIST_AT) & (1 << ODD_AT - LIST_AT) - 1;
+  }
+
+  /** Whether there is a list, or something to do at the state that it leads to. */
+  static boolean isOdd(long entry) {
+    return entry < 0;
+  }
+
+  /** Where one that is not odd leads. */
+  static int evenNext(long entry) {
+    return (int) (entry >>> NEXT_AT) & (1 << TaggedStates.NUMBER_BITS) - 1;
   }
 
   /** There was no leap of a word from a state, whose bytes have been followed one by one. */
@@ -227,11 +243,11 @@ final class Leaps {
       done++;
     }
     int list = keepList();
-    if (entries[free(home, state) + 1] != 0 && ++lost > missed.length / 8 && bits < MOST_BITS) {
-      lost = 0;
+    if (used > missed.length / LOAD && bits < MOST_BITS) {
       allocate(bits + 1);
     }
     int place = free(home, state);
+    used += entries[place + 1] == 0 ? 1 : 0;
     homes[place >> 1] = home;
     boolean writes = written.size > 0;
     entries[place] = isAny ? shape(word) : word;
@@ -241,7 +257,8 @@ final class Leaps {
             | (long) done << LENGTH_AT
             | (writes ? (long) written.values[0] : TagValues.NOWHERE) << REGISTER_AT
             | (writes ? (long) written.values[1] + BEFORE : 0) << PLACE_AT
-            | (long) list << LIST_AT;
+            | (long) list << LIST_AT
+            | (list != 0 || next < 0 ? 1L : 0) << ODD_AT;
   }
 
   /** Keeps what is written but for the first; returns where, 0 for nothing. */
@@ -252,6 +269,7 @@ final class Leaps {
     }
     if (listSize > MOST_LISTED) {
       Arrays.fill(entries, 0);
+      used = 0;
       listSize = 1;
     }
     if (listSize + size + 1 > lists.length) {

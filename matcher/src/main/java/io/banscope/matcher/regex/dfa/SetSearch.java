@@ -20,6 +20,11 @@ public final class SetSearch {
   private final NotedSearch noted;
   private final LeapSearch leaps;
 
+  /** How many offsets the groups of each pattern have. */
+  private final int[] counts;
+
+  private final int[] read;
+
   /** Whether the last search was done by leaps. */
   private boolean leapt;
 
@@ -37,6 +42,11 @@ public final class SetSearch {
     this.set = set;
     found = new Found(set.size());
     noted = new NotedSearch(set, found, credit);
+    counts = new int[set.size()];
+    for (int i = 0; i < counts.length; i++) {
+      counts[i] = 2 * set.regex(i).groupCount() + 2;
+    }
+    read = new int[Arrays.stream(counts).max().orElse(0)];
     leaps = new LeapSearch(set, found, credit, warmUp);
   }
 
@@ -114,7 +124,7 @@ public final class SetSearch {
 
   /** How many offsets the groups of a pattern have, group 0 among them. */
   public int spanCount(int pattern) {
-    return 2 * set.regex(pattern).groupCount() + 2;
+    return counts[pattern];
   }
 
   /**
@@ -123,12 +133,18 @@ public final class SetSearch {
    * @param spans receives start and end of each group, group 0 first, -1 for one that took no part
    */
   public void spans(int pattern, int[] spans) {
+    spans(pattern, spans, 0);
+  }
+
+  /** The same, the first of them at {@code at}. */
+  public void spans(int pattern, int[] spans, int at) {
     int count = spanCount(pattern);
     if (leapt) {
-      leaps.tags(pattern, spans, 0, count);
+      leaps.tags(pattern, spans, at, 0, count);
     } else {
-      Arrays.fill(spans, 0, count, -1);
-      noted.read(pattern, spans, -1);
+      Arrays.fill(read, 0, count, -1);
+      noted.read(pattern, read, -1);
+      System.arraycopy(read, 0, spans, at, count);
     }
   }
 
@@ -140,7 +156,7 @@ public final class SetSearch {
    */
   public void span(int pattern, int group, int[] spans) {
     if (leapt) {
-      leaps.tags(pattern, spans, 2 * group, 2 * group + 2);
+      leaps.tags(pattern, spans, 0, 2 * group, 2 * group + 2);
     } else {
       Arrays.fill(spans, 0, spanCount(pattern), -1);
       noted.read(pattern, spans, 2 * group);

@@ -76,28 +76,32 @@ final class TagHits {
           groups = new int[tags];
           settled[pattern] = groups;
         }
-        work(states.values(row), places[pattern], groups, 0, tags);
+        work(states.values(row), places[pattern], groups, 0, 0, tags);
         rows[pattern] = SETTLED;
       }
     }
     isOpen = false;
   }
 
-  private void work(int[] values, int position, int[] into, int from, int to) {
+  private void work(int[] values, int position, int[] into, int at, int from, int to) {
     bases[TagValues.HERE] = position;
     for (int tag = from; tag < to; tag++) {
-      into[tag] = TagValues.place(values[tag], bases);
+      into[at + tag] = TagValues.place(values[tag], bases);
     }
   }
 
-  /** Reads the tags {@code [from, to)} of a pattern that matched. */
-  void read(TaggedStates states, int pattern, int[] spans, int from, int to) {
+  /**
+   * Reads the tags {@code [from, to)} of a pattern that matched.
+   *
+   * @param into receives each at {@code at} and its number
+   */
+  void read(TaggedStates states, int pattern, int[] into, int at, int from, int to) {
     int row = rows[pattern];
     if (row == SETTLED) {
       int[] groups = Objects.requireNonNull(settled[pattern]);
-      System.arraycopy(groups, from, spans, from, to - from);
+      System.arraycopy(groups, from, into, at + from, to - from);
     } else {
-      work(states.values(row), places[pattern], spans, from, to);
+      work(states.values(row), places[pattern], into, at, from, to);
     }
   }
 }
