@@ -74,6 +74,7 @@ final class ArchiveTraining {
         words("regex -c builtin --format json " + log + " sshd"),
         words("replay -c " + files + "jails --all-jails --missed " + small),
         words("replay -c builtin --jail sshd " + log),
+        words("regex -c " + files + "many sample-logs/nginx-access.log many"),
         words("replay -c builtin --jail sshd --format json --threads 2 " + log),
         words("simulate -c builtin " + log + " sshd"),
         words("why -c builtin 192.0.2.11 --filter sshd " + log),
