@@ -33,7 +33,7 @@ final class TrainingLog {
     for (int line = 0; line < LINES; line++) {
       int second = line / 2;
       int kind = Math.min(Integer.numberOfTrailingZeros(random.nextInt()), MESSAGES.length - 1);
-      text.append("Mar %2d ".formatted(1 + second / 86_400))
+      text.append(String.format(Locale.ROOT, "Mar %2d ", 1 + second / 86_400))
           .append(time(second % 86_400))
           .append(" gate ")
           .append(

@@ -63,6 +63,12 @@ public final class DateDetector {
    */
   private @Nullable DateState settled;
 
+  /** Whether the line that was looked at last starts with a known date. */
+  private boolean startsWithKnown;
+
+  /** When it was looked at. */
+  private long seenMillis;
+
   /** Lines that needed a search. */
   private long searched;
 
@@ -121,9 +127,11 @@ public final class DateDetector {
    */
   public void detect(DateState state, byte[] bytes, int from, int to, LineDate date) {
     settled = null;
+    startsWithKnown = false;
     date.clear(from);
     state.started = true;
     long nowMillis = clock.nowMillis();
+    seenMillis = nowMillis;
     if (fast && isKnown(state, nowMillis, bytes, from, to, date)) {
       return;
     }
@@ -141,6 +149,19 @@ public final class DateDetector {
       if (to - from > LONG) {
         search.release();
       }
+    }
+  }
+
+  /**
+   * Lets the lines behind the one that was just looked at {@linkplain #repeats repeat} its date, if
+   * that can be told. It costs something, so that only who asks for it does this.
+   *
+   * @param from where that line starts in {@code bytes}
+   * @param date what was said of it
+   */
+  void expectRepeats(DateState state, byte[] bytes, int from, LineDate date) {
+    if (startsWithKnown && known.settle(state, seenMillis, bytes, from, converter, date)) {
+      settled = state;
     }
   }
 
@@ -326,10 +347,8 @@ public final class DateDetector {
     told++;
     if (date.kind() == Kind.UNCONVERTIBLE) {
       lend(state, from, date);
-    } else if (date.hasTime()
-        && known.found == KnownDate.Found.AT_START
-        && known.settle(state, nowMillis, bytes, at, converter, date)) {
-      settled = state;
+    } else {
+      startsWithKnown = date.hasTime() && known.found == KnownDate.Found.AT_START;
     }
     return true;
   }

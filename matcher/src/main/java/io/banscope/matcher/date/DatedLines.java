@@ -71,6 +71,7 @@ public final class DatedLines {
         repeated = 0;
         detector.detect(state, bytes, starts[line], ends[line], date);
         set(line, state);
+        detector.expectRepeats(state, bytes, starts[line], date);
       }
       boolean reorder = second < 0 && date.isReorderTried();
       if (reorder) {

@@ -27,8 +27,9 @@ import java.util.Arrays;
  *       its {@link FirstBytes}</td></tr>
  * </table>
  *
- * <p>{@code texts} has all bytes of what is longer than that. PERF: 26 KB for 100 sessions, which
- * stay in the nearest cache; no branch where a store to a place that nobody reads will do.
+ * <p>{@code texts} has all bytes of what is longer than that: at most some of a line for each of
+ * the {@value Sessions#CAPACITY} sessions. PERF: 26 KB for 100 sessions, which stay in the nearest
+ * cache; no branch where a store to a place that nobody reads will do.
  */
 final class CountedSessions implements IdFields {
   private static final int CAPACITY = Sessions.CAPACITY;

@@ -18,7 +18,7 @@ public final class FilterSearch {
     multiLine = filter.maxlines() > 1;
     matcher = LineMatcher.of(filter, mode.extent(), mode.keepsLines());
     plain = new PlainReader(filter);
-    sessions = SessionReader.suits(filter) ? SessionReader.of(filter) : null;
+    sessions = !mode.keepsLines() && SessionReader.suits(filter) ? SessionReader.of(filter) : null;
   }
 
   /** Lets go of the lines. */

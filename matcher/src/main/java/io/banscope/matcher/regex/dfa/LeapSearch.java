@@ -1,5 +1,6 @@
 package io.banscope.matcher.regex.dfa;
 
+import java.util.Arrays;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -12,6 +13,9 @@ import org.jspecify.annotations.Nullable;
  * is of use but not needed.
  */
 final class LeapSearch {
+  /** A leap of fewer bytes is of no use. */
+  private static final int LEAST = 3;
+
   private final int tags;
   private final Found found;
   private final Credit credit;
@@ -41,12 +45,12 @@ final class LeapSearch {
     this.found = found;
     this.credit = credit;
     policy = new LeapPolicy(warmUp);
-    int most = 0;
-    for (int i = 0; i < set.size(); i++) {
-      most = Math.max(most, 2 * set.regex(i).groupCount() + 2);
+    int[] counts = new int[set.size()];
+    for (int i = 0; i < counts.length; i++) {
+      counts[i] = set.wantsGroups() ? 2 * set.regex(i).groupCount() + 2 : 0;
     }
-    tags = set.wantsGroups() ? most : 0;
-    hits = new TagHits(set.size(), found, tags);
+    tags = Arrays.stream(counts).max().orElse(0);
+    hits = new TagHits(found, counts);
   }
 
   /** Whether the next search may be done here. */
@@ -205,6 +209,9 @@ final class LeapSearch {
       }
     }
     policy.tried(1 + (at - from >> 3));
+    if (at - from < LEAST) {
+      policy.missed(); // to stop at every other byte costs more than to go byte by byte
+    }
   }
 
   /**

@@ -8,9 +8,9 @@ import java.util.Arrays;
  * thread. Where all ten digits lead to the same, one leap serves all numbers of a shape. A leap
  * ends early at the first state where something has to be done. What is missed twice is entered.
  *
- * <p>Table: direct, two longs an entry: the bytes, where digits that stand for any are {@value
- * #ANY}, and those behind the end of the text {@value #NONE}, bytes that no UTF-8 has; and from the
- * lowest bits on
+ * <p>Table: each entry has one place, and another one for where that is taken; two longs an entry:
+ * the bytes, where digits that stand for any are {@value #ANY}, and those behind the end of the
+ * text {@value #NONE}, bytes that no UTF-8 has; and from the lowest bits on
  *
  * <pre>
  * 13  the state
@@ -167,7 +167,7 @@ final class Leaps {
     return entries.length - 2;
   }
 
-  /** Where it is if another state has that place. */
+  /** Where it is if another has that place: some way off that differs by state, and is even. */
   static int other(int place, int state, int mask) {
     return (place ^ state * 166) & mask;
   }

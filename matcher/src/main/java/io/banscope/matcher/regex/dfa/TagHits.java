@@ -16,7 +16,9 @@ final class TagHits {
   final int[] bases = new int[TagValues.BASES];
 
   private final Found found;
-  private final int tags;
+
+  /** How many tags each pattern has. */
+  private final int[] tags;
 
   /** Row of values of each pattern that matched, and the place they are relative to. */
   private final int[] rows;
@@ -31,14 +33,14 @@ final class TagHits {
 
   /**
    * @param found receives which patterns matched
-   * @param tags how many a thread has
+   * @param tags how many each pattern has
    */
-  TagHits(int patterns, Found found, int tags) {
+  TagHits(Found found, int[] tags) {
     this.found = found;
     this.tags = tags;
-    rows = new int[patterns];
-    places = new int[patterns];
-    settled = new int[patterns][];
+    rows = new int[tags.length];
+    places = new int[tags.length];
+    settled = new int[tags.length][];
   }
 
   /** Begins with none. */
@@ -62,7 +64,7 @@ final class TagHits {
     isOpen = true;
   }
 
-  /** Registers will be written: works out what may need them. */
+  /** Registers will be written: works out what needs them. */
   void settle(TaggedStates states) {
     if (!isOpen) {
       return;
@@ -70,13 +72,13 @@ final class TagHits {
     for (int i = 0; i < found.count(); i++) {
       int pattern = found.get(i);
       int row = rows[pattern];
-      if (row != SETTLED) {
+      if (row != SETTLED && states.registers(row) != 0) {
         int[] groups = settled[pattern];
         if (groups == null) {
-          groups = new int[tags];
+          groups = new int[tags[pattern]];
           settled[pattern] = groups;
         }
-        work(states.values(row), places[pattern], groups, 0, 0, tags);
+        work(states.values(row), places[pattern], groups, 0, 0, groups.length);
         rows[pattern] = SETTLED;
       }
     }

@@ -108,6 +108,11 @@ final class TaggedStates {
     return values.values(row);
   }
 
+  /** The registers that a row of tags refers to, one bit each. */
+  long registers(int row) {
+    return values.registers(row);
+  }
+
   private int[] startValues(State first) {
     int id = cache.startStepId();
     int[] made = new int[first.threads.length / State.INTS];
