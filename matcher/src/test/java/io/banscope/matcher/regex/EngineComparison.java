@@ -15,7 +15,8 @@ import java.util.Set;
  * Some patterns on the fast engine, as one set, and each alone on the reference engine, asked the
  * same: which is the first that matches, which match, and all groups of those. A text that ends
  * with a line feed is given to the fast engine in both of its forms: with the line feed as a byte,
- * and as one that follows the bytes. It is asked byte by byte, and by leaps until they are learned.
+ * and as one that follows the bytes; where the text is cut is up to a hash of it. It is asked byte
+ * by byte, and by leaps until they are learned.
  */
 final class EngineComparison {
   /** States that an automaton has room for. */
@@ -124,13 +125,16 @@ final class EngineComparison {
     askReference(subject);
     byte[] bytes = subject.getBytes(StandardCharsets.UTF_8);
     int length = bytes.length;
-    boolean endsLine = length > 0 && bytes[length - 1] == '\n';
-    byte[] text = Arrays.copyOf(bytes, length + Long.BYTES); // leaps want to read on
-    Arrays.fill(text, length, text.length, (byte) 'a');
+    long seed = 31L * patterns.hashCode() + subject.hashCode();
+    CutText whole = CutText.of(bytes, length, false, seed);
+    CutText line =
+        length > 0 && bytes[length - 1] == '\n'
+            ? CutText.of(bytes, length - 1, true, seed + 1)
+            : null;
     for (Wanted wanted : Wanted.values()) {
-      Optional<String> difference = compare(wanted, text, length, false);
-      if (difference.isEmpty() && endsLine) {
-        difference = compare(wanted, text, length - 1, true);
+      Optional<String> difference = compare(wanted, whole);
+      if (difference.isEmpty() && line != null) {
+        difference = compare(wanted, line);
       }
       if (difference.isPresent()) {
         return difference.map(what -> what + " in '" + printable(subject) + "'");
@@ -139,14 +143,12 @@ final class EngineComparison {
     return Optional.empty();
   }
 
-  private Optional<String> compare(Wanted wanted, byte[] bytes, int length, boolean newline) {
-    Optional<String> difference = compare(wanted, steps[wanted.ordinal()], bytes, length, newline);
+  private Optional<String> compare(Wanted wanted, CutText cut) {
+    Optional<String> difference = compare(wanted, steps[wanted.ordinal()], cut);
     for (int i = 0; i < LESSONS && difference.isEmpty(); i++) {
-      difference =
-          compare(wanted, leaps[wanted.ordinal()], bytes, length, newline)
-              .map(what -> "by leaps, " + what);
+      difference = compare(wanted, leaps[wanted.ordinal()], cut).map(what -> "by leaps, " + what);
     }
-    return difference;
+    return difference.map(what -> what + ", cut into " + cut);
   }
 
   private void askReference(String subject) {
@@ -173,16 +175,14 @@ final class EngineComparison {
     }
   }
 
-  private Optional<String> compare(
-      Wanted wanted, SetSearch search, byte[] bytes, int length, boolean newline) {
-    int cut = length / 2;
-    if (!search.search(bytes, 0, cut, cut, length, newline)) {
+  private Optional<String> compare(Wanted wanted, SetSearch search, CutText cut) {
+    if (!search.search(cut.bytes(), cut.from(), cut.to(), cut.from2(), cut.to2(), cut.newline())) {
       unanswered++;
       return Optional.empty();
     }
     answered++;
     leapt += search.isByLeaps() ? 1 : 0;
-    String how = wanted + (newline ? ", line feed behind the bytes" : "");
+    String how = wanted + (cut.newline() ? ", line feed behind the bytes" : "");
     OptionalInt first = first();
     if (first.isPresent() && first.getAsInt() != search.first()) {
       return Optional.of(

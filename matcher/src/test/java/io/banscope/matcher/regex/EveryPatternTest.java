@@ -29,8 +29,8 @@ class EveryPatternTest {
   private static final String[] CHARACTERS = {"a", "b", "\n", "é"};
 
   private static final String[] MORE_CHARACTERS = {
-    "a", "a", "b", "b", "\n", "é", "É", " ", "A", "1", "_", "k", "K", "\u212a", "ſ", "s", "\u0000",
-    "\u0663", "😀", "\u2028", "."
+    "a", "a", "b", "b", "\n", "é", "É", " ", "A", "0", "1", "9", "_", "k", "K", "\u212a", "ſ", "s",
+    "\u0000", "\u0663", "😀", "\u2028", "."
   };
 
   private final Map<String, Integer> refusals = new TreeMap<>();

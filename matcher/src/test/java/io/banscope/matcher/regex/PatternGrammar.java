@@ -31,6 +31,9 @@ final class PatternGrammar {
           "(?<!%s)",
           "(?P<r>%s)(?P=r)");
 
+  /** An atom that is repeated already. */
+  private static final String DIGITS = "\\d{2,3}";
+
   private static final List<String> MORE_ATOMS =
       List.of(
           "\\Z",
@@ -56,7 +59,9 @@ final class PatternGrammar {
           "(?i:é)",
           "[^é]",
           "\\x00",
-          " ");
+          " ",
+          "[5-9]",
+          DIGITS);
 
   private static final List<String> MORE_AROUND =
       List.of(
@@ -162,7 +167,7 @@ final class PatternGrammar {
   private static Piece piece(Random random, int size) {
     if (size <= 1) {
       String atom = pick(random, random.nextInt(3) == 0 ? MORE_ATOMS : ATOMS);
-      return new Piece(atom, atom.isEmpty() || atom.equals("ab") ? Level.SEQUENCE : Level.PART);
+      return new Piece(atom, levelOf(atom));
     }
     int kind = random.nextInt(size == 2 ? 4 : 12);
     if (kind < 4) {
@@ -181,6 +186,13 @@ final class PatternGrammar {
     return kind < 9
         ? new Piece(a.inSequence() + b.inSequence(), Level.SEQUENCE)
         : new Piece(a.text + "|" + b.text, Level.CHOICE);
+  }
+
+  private static Level levelOf(String atom) {
+    if (atom.isEmpty() || atom.equals("ab")) {
+      return Level.SEQUENCE;
+    }
+    return atom.equals(DIGITS) ? Level.REPEATED : Level.PART;
   }
 
   private static String pick(Random random, List<String> texts) {
