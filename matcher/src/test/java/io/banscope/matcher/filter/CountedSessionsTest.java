@@ -21,12 +21,14 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Random;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -38,6 +40,8 @@ import org.junit.jupiter.api.Test;
 class CountedSessionsTest {
   private static final int FILTERS = 200;
   private static final int LINES = 400;
+
+  private static final DateTimeFormatter DATE = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss");
 
   private static final List<String> PREFIXES =
       List.of(
@@ -133,6 +137,86 @@ class CountedSessionsTest {
     }
     assertTrue(inRows > 500, inRows + " filters in rows");
     assertTrue(failures > 5_000 && pending > 1_000, failures + ", " + pending);
+  }
+
+  @Test
+  void valuesThatTheDateCutsInTwoAreJoined() throws Exception {
+    CompiledFilter filter =
+        rows(
+            "^<F-MLFID>[^,]*?</F-MLFID> fail user=<F-USER>.*?</F-USER>, from <HOST>",
+            "^<F-MLFID>[^,]*?</F-MLFID> lost");
+    Random random = new Random(1);
+    List<String> lines = new ArrayList<>();
+    for (int i = 0; i < 200; i++) {
+      String date = " 2024-03-04 05:06:%02d ".formatted(10 + i / 4);
+      String id = "s" + random.nextInt(3);
+      String host = ADDRESSES.get(random.nextInt(2));
+      lines.add(
+          switch (random.nextInt(4)) {
+            case 0 -> id + date + "x fail user=bob, from " + host;
+            case 1 -> id + " fail user=b" + date + "x, from " + host;
+            case 2 -> id + date + "x lost";
+            default -> id + "  x lost" + date;
+          });
+    }
+    compare(filter, lines, "cut values");
+    assertTrue(failures > 100, failures + " failures");
+  }
+
+  @Test
+  void usersThatDifferOnlyBeyondTheirFirstBytesAreSeveral() throws Exception {
+    CompiledFilter filter =
+        rows(
+            "^ <F-MLFID>\\S+</F-MLFID> fail <F-USER>\\S+</F-USER> from <HOST>",
+            "^ <F-MLFID>\\S+</F-MLFID> <F-NOFAIL>close</F-NOFAIL>");
+    String user = "u".repeat(FirstBytes.COUNT);
+    List<String> lines = new ArrayList<>();
+    for (String second : List.of("a", "b")) {
+      String start = "2024-03-04 05:06:07 s" + second;
+      lines.add(start + " fail " + user + "a from 192.0.2.1");
+      lines.add(start + " fail " + user + second + " from 192.0.2.1");
+      lines.add(start + " close");
+    }
+    compare(filter, lines, "long users");
+    assertEquals(5, failures, "the end of the second session is a failure, too");
+  }
+
+  @Test
+  void aStoreThatIsFullForgetsAllThatExpiredAndOneMore() throws Exception {
+    CompiledFilter filter =
+        rows(
+            "^ <F-MLFID>\\S+</F-MLFID> <F-NOFAIL>conn</F-NOFAIL> from <HOST>",
+            "^ <F-MLFID>\\S+</F-MLFID> lost");
+    Random random = new Random(1);
+    LocalDateTime time = LocalDateTime.of(2024, 3, 4, 5, 6, 7);
+    List<String> lines = new ArrayList<>();
+    for (int i = 0; i < 6_000; i++) {
+      time = time.plusSeconds(random.nextInt(100) == 0 ? 200 : random.nextInt(4));
+      lines.add(
+          DATE.format(time)
+              + (" s" + random.nextInt(140))
+              + (random.nextBoolean() ? " conn from 192.0.2.1" : " lost"));
+    }
+    compare(filter, lines, "a full store");
+    assertTrue(failures > 500 && pending > 500, failures + ", " + pending);
+  }
+
+  /** A filter of some failregexes whose sessions are in rows. */
+  private static CompiledFilter rows(String... failregexes) throws Exception {
+    CompiledFilter filter =
+        CompiledFilter.compile(
+            new FilterSettings(
+                "rows",
+                Optional.empty(),
+                Stream.of(failregexes).map(TracedText::untraced).toList(),
+                List.of(),
+                OptionalInt.of(1),
+                Optional.empty(),
+                List.of(),
+                Map.of()),
+            DnsMode.NO);
+    assertTrue(SessionReader.suits(filter));
+    return filter;
   }
 
   private static DnsMode mode(Random random) {
