@@ -82,6 +82,41 @@ class RepeatedDatesTest {
     assertTrue(jumps > 100, jumps + " dates far from the one before");
   }
 
+  @Test
+  void whatStandsBehindADateOfTheSameMinuteIsRead() throws Exception {
+    List<String> tails = List.of(" gate", " gate", " x", " 2023", " +0200", ",77", "Z", "", "0");
+    for (String date : List.of("2024-03-01 06:25:", "Mar  1 06:25:", "2024-03-01T06:25:")) {
+      compareAll(date, tails);
+    }
+  }
+
+  /** Compares lines of one minute, with all seconds and some tails. */
+  private void compareAll(String date, List<String> tails) throws Exception {
+    DateTemplates templates = DateTemplates.defaults(2024);
+    DateClock clock = DateClock.of(InstantSource.fixed(Instant.parse("2024-03-01T06:25:30Z")));
+    ZoneId local = ZoneId.of("UTC");
+    DateState ofFast = templates.newState();
+    DateState ofPlain = templates.newState();
+    Random random = new Random(1);
+    List<String> texts = new ArrayList<>();
+    for (int i = 0; i < 400; i++) {
+      String tail = i < 20 || random.nextBoolean() ? tails.get(0) : pick(random, tails);
+      texts.add(date + "%02d".formatted(random.nextInt(60)) + tail);
+    }
+    compare(
+        new DateDetector(templates, local, OptionalInt.empty(), clock),
+        ofFast,
+        new DateDetector(templates, local, OptionalInt.empty(), clock, false),
+        ofPlain,
+        new DatedLines(),
+        texts,
+        date);
+  }
+
+  private static String pick(Random random, List<String> texts) {
+    return texts.get(random.nextInt(texts.size()));
+  }
+
   private static String line(Random random, String log) {
     return switch (random.nextInt(40)) {
       case 0 -> ShapedDatesTest.line(random, ShapedDatesTest.pick(random, ShapedDatesTest.LOGS));
