@@ -2,7 +2,8 @@ package io.banscope.matcher.regex.dfa;
 
 /**
  * When a search goes by leaps: after some searches, as those of a short log gain nothing; and not
- * for a while where it does not pay, as too many words are new. Belongs to one thread.
+ * for a while where it does not pay, as too many words are new or states too dear. Belongs to one
+ * thread.
  */
 final class LeapPolicy {
   /** After so many leaps and misses it is seen whether they are worth while. */
@@ -20,6 +21,15 @@ final class LeapPolicy {
   private static final int TRIES_PER_MISS = 5;
 
   private static final int TRIES_PER_MISS_OF_LESSON = 2;
+
+  /** What may be spent on transitions ahead of what texts earn: some 10,000 of sixty threads. */
+  private static final long MOST_ALLOWANCE = 1 << 22;
+
+  private static final int BYTES_PER_UNIT = 4;
+  private static final int COST = 32;
+  private static final int COST_PER_THREAD = 4;
+
+  private long allowance = MOST_ALLOWANCE;
 
   /** Searches until it is tried. */
   private int rest;
@@ -60,6 +70,24 @@ final class LeapPolicy {
     }
     tries = 0;
     misses = 0;
+  }
+
+  /** A text of so many bytes is searched. */
+  void earn(int bytes) {
+    allowance = Math.min(MOST_ALLOWANCE, allowance + bytes / BYTES_PER_UNIT);
+  }
+
+  /**
+   * Pays for a transition between tagged states, which costs more the more threads there are.
+   *
+   * @throws AutomatonLimitException when there is too little
+   */
+  void pay(int threads) {
+    int cost = COST + COST_PER_THREAD * threads;
+    if (allowance < cost) {
+      throw new AutomatonLimitException();
+    }
+    allowance -= cost;
   }
 
   /** Leaps were looked for, and perhaps found. */

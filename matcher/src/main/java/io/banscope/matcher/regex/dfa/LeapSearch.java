@@ -64,7 +64,7 @@ final class LeapSearch {
     share = own;
     try {
       cache = searched;
-      states = new TaggedStates(searched, tags, credit, own);
+      states = new TaggedStates(searched, tags, credit, policy, own);
       leaps = new Leaps(states, own);
       policy.begin();
       return true;
@@ -95,16 +95,19 @@ final class LeapSearch {
     plain = isPlain;
     hits.begin();
     first = 0;
+    policy.earn(to - from + to2 - from2);
+    TaggedStates automaton = states;
+    Leaps known = leaps;
+    if (automaton == null || known == null) {
+      return false;
+    }
     try {
-      TaggedStates automaton = states;
-      Leaps known = leaps;
-      if (automaton == null || known == null) {
-        return false;
-      }
       run(automaton, known, text, from, to, from2, to2, newline);
       return true;
     } catch (AutomatonLimitException e) {
-      forget();
+      if (automaton.isFull()) {
+        forget();
+      }
       policy.pause();
       return false;
     }

@@ -47,10 +47,15 @@ final class TaggedStates {
 
   private final StateCache cache;
   private final Credit credit;
+  private final LeapPolicy policy;
   private final StatePool.Share share;
   private final TagValues values;
   private final boolean tagged;
   private final Map<Key, TaggedState> known = new HashMap<>();
+
+  /** Whether there was no room for one more. */
+  private boolean isFull;
+
   private TaggedState[] states = new TaggedState[8];
   private int count = 1;
   private long taken;
@@ -73,12 +78,15 @@ final class TaggedStates {
   /**
    * @param tags how many a thread has, 0 where nobody asks for groups
    * @param credit what pays for transitions
+   * @param policy what pays for those of tagged states
    * @param share what the memory is taken of
    * @throws AutomatonLimitException when there is none
    */
-  TaggedStates(StateCache cache, int tags, Credit credit, StatePool.Share share) {
+  TaggedStates(
+      StateCache cache, int tags, Credit credit, LeapPolicy policy, StatePool.Share share) {
     this.cache = cache;
     this.credit = credit;
+    this.policy = policy;
     this.share = share;
     tagged = tags > 0;
     values = new TagValues(tags);
@@ -88,6 +96,11 @@ final class TaggedStates {
     writes = new byte[8 * stride];
     State first = cache.start();
     start = keep(first, tagged ? startValues(first) : new int[first.threads.length / State.INTS]);
+  }
+
+  /** Whether a state could not be made for want of room. */
+  boolean isFull() {
+    return isFull;
   }
 
   TaggedState start() {
@@ -165,10 +178,15 @@ final class TaggedStates {
   }
 
   private State target(int place) {
-    credit.pay();
     int[] entries = cache.table;
     int entry = place < entries.length ? entries[place] : 0;
-    return cache.state(Math.abs(entry == 0 ? cache.make(place) : entry));
+    if (entry == 0) {
+      credit.pay();
+      entry = cache.make(place);
+    }
+    State to = cache.state(Math.abs(entry));
+    policy.pay(to.threads.length / State.INTS);
+    return to;
   }
 
   /** What the threads of the state that a transition leads to know. */
@@ -206,6 +224,7 @@ final class TaggedStates {
     }
     int register = Long.numberOfTrailingZeros(~used);
     if (register >= TagValues.REGISTERS) {
+      isFull = true;
       throw new AutomatonLimitException();
     }
     for (int i = 0; i < made.length; i++) {
@@ -223,6 +242,7 @@ final class TaggedStates {
       return same;
     }
     if (count == MOST_STATES) {
+      isFull = true;
       throw new AutomatonLimitException();
     }
     account(made);
@@ -242,6 +262,7 @@ final class TaggedStates {
     stateBytes += STATE_BYTES + 5L * stride + 4L * made.length;
     long needed = stateBytes + values.bytes();
     if (!share.mayTake(needed - taken)) {
+      isFull = true;
       throw new AutomatonLimitException();
     }
     taken = needed;
