@@ -14,6 +14,12 @@ import org.jspecify.annotations.Nullable;
  * spec regex-tags.md section 6, line-pipeline.md sections 6 and 7.
  */
 final class FailureMaker {
+  /** No field is the id, as nobody is named. */
+  private static final int NOBODY = -1;
+
+  /** The id is more than the text of a field. */
+  private static final int NOT_SIMPLE = -2;
+
   private final Sessions sessions;
   private final IdChooser ids;
   private final boolean reportInformational;
@@ -72,9 +78,8 @@ final class FailureMaker {
    * @return false, and nothing is set, where there is more to it
    */
   boolean isSimple(int failregex, MatchData merged, LineVerdict verdict) {
-    boolean pending = IdChooser.namesNobody(merged);
-    int field = pending ? -1 : ids.simple(merged);
-    if (!pending && field < 0) {
+    int field = idField(merged);
+    if (field == NOT_SIMPLE) {
       return false;
     }
     verdict.setRecord(failregex, merged, field);
@@ -86,13 +91,21 @@ final class FailureMaker {
    * to report}, in a mode that reports what is pending.
    */
   boolean isSimple(int failregex, CountedSessions merged, LineVerdict verdict) {
-    boolean pending = IdChooser.namesNobody(merged);
-    int field = pending ? -1 : ids.simple(merged);
-    if (!pending && field < 0) {
+    int field = idField(merged);
+    if (field == NOT_SIMPLE) {
       return false;
     }
     verdict.setRecord(failregex, merged, field);
     return true;
+  }
+
+  /** The field that is the id, {@link #NOBODY} where none is named. */
+  private int idField(IdFields merged) {
+    if (IdChooser.namesNobody(merged)) {
+      return NOBODY;
+    }
+    int field = ids.simple(merged);
+    return field < 0 ? NOT_SIMPLE : field;
   }
 
   /** Adds the records of a match; {@code merged} is what {@link #merge} gave. */

@@ -43,7 +43,6 @@ final class BackSteps {
   private final LongMap lists = new LongMap();
 
   private int tagSize = 1;
-  private volatile int longestTags;
 
   volatile int[] entries = new int[256];
   volatile int[] tags = {-1, 0, 0, 0};
@@ -146,11 +145,6 @@ final class BackSteps {
     return true;
   }
 
-  /** How many tags a thread passes in one step at most. */
-  int longestTags() {
-    return longestTags;
-  }
-
   /** Bytes that all of them take, by estimate. */
   long bytes() {
     return 4L * (entries.length + tags.length + slots.length) + lists.bytes();
@@ -186,7 +180,6 @@ final class BackSteps {
     }
     System.arraycopy(tags, before, tags, at + 1, length);
     tags[at] = tag + 1;
-    longestTags = Math.max(longestTags, length);
     tagSize = at + length + 1;
     return at;
   }

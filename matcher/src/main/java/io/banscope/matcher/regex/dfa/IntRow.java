@@ -18,15 +18,6 @@ final class IntRow {
     size = 0;
   }
 
-  boolean contains(int value) {
-    for (int i = 0; i < size; i++) {
-      if (values[i] == value) {
-        return true;
-      }
-    }
-    return false;
-  }
-
   /** A hash of some values; their order counts. */
   static int hash(int[] values, int from, int to) {
     int hash = 1;
